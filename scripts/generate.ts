@@ -1,0 +1,2 @@
+// Stands in until there are rules.
+export {};

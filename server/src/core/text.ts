@@ -1,0 +1,84 @@
+/** A half-open range of UTF-16 offsets. Lines and columns are born at the edges: `service/` and `report/`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One replacement of text; an insertion has an empty span. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export const replace = (span: Span, text: string): Edit => ({ span, text });
+export const insert = (offset: number, text: string): Edit => ({ span: { start: offset, end: offset }, text });
+export const remove = (span: Span): Edit => ({ span, text: '' });
+
+/** Whether `inner` lies inside `outer`, borders included. */
+export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** Whether two spans share a character, or one is empty and stands inside or at the border of the other. */
+export const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+
+/**
+ * Applies edits that do not overlap, all offsets being those of `text` as it is now.
+ * Two insertions at one offset keep their order. Throws where edits overlap.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const ordered = edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
+  let result = '';
+  let from = 0;
+  for (const { edit } of ordered) {
+    if (edit.span.start < from) throw new Error(`edits overlap at offset ${edit.span.start}`);
+    result += text.slice(from, edit.span.start) + edit.text;
+    from = edit.span.end;
+  }
+  return result + text.slice(from);
+}
+
+/** A zero-based place in a text: `character` counts UTF-16 units, as in the Language Server Protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Where the lines of a text begin; small enough to keep when the text itself is dropped. */
+export class Lines {
+  readonly #starts: Uint32Array;
+  readonly #length: number;
+
+  /** A line ends with LF, CRLF or a lone CR, as the protocol has it. */
+  constructor(text: string) {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    }
+    this.#starts = Uint32Array.from(starts);
+    this.#length = text.length;
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The place of an offset; an offset outside the text counts as its nearest border. */
+  position(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.start(middle) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - this.start(low) };
+  }
+
+  /** The offset at which a zero-based line begins; a line past the end begins at the end. */
+  start(line: number): number {
+    return this.#starts[line] ?? this.#length;
+  }
+}
