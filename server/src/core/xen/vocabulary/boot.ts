@@ -1,0 +1,122 @@
+import type { OptionFacts } from './option.js';
+
+/** What is booted, and by which program or firmware. */
+export const BOOT = {
+  kernel: { shape: 'string', meaning: 'Kernel file of Dom0 that is loaded straight into the guest.' },
+  ramdisk: { shape: 'string', meaning: 'File of Dom0 that becomes the initial RAM disk.' },
+  cmdline: {
+    shape: 'string',
+    since: '4.5',
+    meaning: 'Command line of the kernel; root and extra are ignored beside it.',
+  },
+  root: { shape: 'string', meaning: 'Root device, put before extra as root=VALUE.' },
+  extra: { shape: 'string', meaning: 'Words for the command line of the kernel.' },
+  bootloader: {
+    shape: 'string',
+    guests: ['pv', 'pvh'],
+    meaning: "Program that runs in Dom0 and reads the guest's disk to find its kernel, such as pygrub.",
+  },
+  bootloader_args: {
+    shape: 'string or list',
+    guests: ['pv', 'pvh'],
+    meaning: 'Arguments of the bootloader; as one string only for old files.',
+  },
+  bootloader_restrict: {
+    shape: 'boolean',
+    guests: ['pv', 'pvh'],
+    default: 'that of xl.conf; 1 where bootloader_user is set',
+    since: '4.18',
+    meaning: 'Takes the rights of root from the bootloader before it reads the disk.',
+  },
+  bootloader_user: {
+    shape: 'string',
+    guests: ['pv', 'pvh'],
+    default: 'the users set aside for QEMU',
+    since: '4.18',
+    meaning: 'Account under which a restricted bootloader runs.',
+  },
+  firmware: {
+    shape: 'string',
+    since: '4.10',
+    meaning: 'For hvm: bios, uefi, seabios, rombios, ovmf or a file; for pv and pvh: pvgrub32 or pvgrub64.',
+  },
+  firmware_override: {
+    shape: 'string',
+    guests: ['hvm'],
+    since: '4.2',
+    meaning: 'File that takes the place of hvmloader.',
+  },
+  bios: {
+    shape: 'string',
+    guests: ['hvm'],
+    values: ['rombios', 'seabios', 'ovmf'],
+    default: 'seabios',
+    since: '4.2',
+    meaning: 'Firmware that starts the guest.',
+  },
+  bios_path_override: {
+    shape: 'string',
+    guests: ['hvm'],
+    since: '4.8',
+    meaning: 'File that takes the place of the chosen firmware.',
+  },
+  boot: {
+    shape: 'string',
+    guests: ['hvm'],
+    default: 'cda',
+    meaning: 'Order in which devices are tried: c disk, d CD-ROM, n network, a floppy.',
+  },
+  acpi_firmware: {
+    shape: 'string',
+    guests: ['hvm'],
+    since: '4.3',
+    meaning: 'File with further ACPI tables for the guest.',
+  },
+  smbios_firmware: {
+    shape: 'string',
+    guests: ['hvm'],
+    since: '4.3',
+    meaning: 'File with further SMBIOS structures for the guest.',
+  },
+  smbios: {
+    shape: 'list',
+    guests: ['hvm'],
+    since: '4.18',
+    meaning: 'Strings shown in SMBIOS, each written as name=text.',
+  },
+  ms_vm_genid: {
+    shape: 'string',
+    guests: ['hvm'],
+    values: ['generate', 'none'],
+    default: 'none',
+    since: '4.5',
+    meaning: 'Gives the guest a generation id that changes when it is cloned or rolled back.',
+  },
+  pvshim: {
+    shape: 'boolean',
+    guests: ['pvh'],
+    default: '0',
+    since: '4.11',
+    meaning: 'Runs a PV kernel inside a small Xen of its own, which itself is a PVH guest.',
+  },
+  pvshim_path: { shape: 'string', guests: ['pvh'], default: 'xen-shim', since: '4.11', meaning: 'File of the shim.' },
+  pvshim_cmdline: {
+    shape: 'string',
+    guests: ['pvh'],
+    default: 'pv-shim console=xen,pv',
+    since: '4.11',
+    meaning: 'Whole command line of the shim.',
+  },
+  pvshim_extra: {
+    shape: 'string',
+    guests: ['pvh'],
+    since: '4.11',
+    meaning: "Words appended to the shim's command line.",
+  },
+  device_tree: {
+    shape: 'string',
+    arch: 'arm',
+    since: '4.6',
+    meaning: 'File with a partial device tree, whose nodes are copied into that of the guest.',
+  },
+} as const satisfies Record<string, OptionFacts>;
