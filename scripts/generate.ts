@@ -1,2 +1,33 @@
-// Stands in until there are rules.
-export {};
+// Writes what follows from the rules: their pages, their table, the schema of hvlint.json. `--check` writes nothing
+// and fails where anything is stale.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { rules } from '../rules/index.js';
+import { settingsJsonSchema } from '../server/src/core/settings-file.js';
+import { rulesMarkdown } from '../server/src/report/catalogue.js';
+import { rulePage } from '../server/src/report/rule-page.js';
+
+const PAGES = 'docs/rules';
+
+const wanted = new Map<string, string>([
+  ['rules/README.md', rulesMarkdown(rules)],
+  ['schemas/hvlint.schema.json', `${JSON.stringify(settingsJsonSchema(rules), null, 2)}\n`],
+  ...Object.entries(rules).map(([id, rule]): [string, string] => [`${PAGES}/${id}.md`, rulePage(id, rule)]),
+]);
+
+const pages = existsSync(PAGES)
+  ? readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.md'))
+  : [];
+const gone = pages.map(file => path.posix.join(PAGES, file)).filter(file => !wanted.has(file));
+const stale = [...wanted].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+
+if (process.argv.includes('--check')) {
+  const names = [...stale.map(([file]) => file), ...gone];
+  if (names.length > 0) throw new Error(`stale, run \`npm run generate\`: ${names.join(', ')}`);
+} else {
+  for (const [file, text] of stale) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  for (const file of gone) rmSync(file);
+}

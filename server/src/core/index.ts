@@ -1,2 +1,11 @@
+export type { Fact, Facts, Fleet, GuestDocument, Kind } from './facts.js';
+export type { Driver, LibvirtDocument } from './libvirt/document.js';
+export type { Attribute, Element } from './libvirt/element.js';
+export * from './libvirt/seclabel.js';
+export * from './paths.js';
+export * from './rule.js';
+export * from './samples.js';
+export type { Settings } from './settings.js';
+export type { Levels, Profile, Severity } from './severity.js';
 export * from './text.js';
 export * from './xml/tree.js';

@@ -1,0 +1,63 @@
+import { domain, libvirtRule, seclabelForms } from '#core';
+
+export default libvirtRule({
+  title: 'The guest runs without a MAC label',
+  why: `QEMU runs unconfined, so one bug in an emulated device opens every file and socket that its user may reach, the
+        disks of all other guests among them. sVirt exists to stop just that, and this line turns it off.`,
+  severity: 'error',
+  references: [
+    'https://libvirt.org/formatdomain.html#security-label',
+    'https://libvirt.org/kbase/qemu-passthrough-security.html#disabling-security-protection-per-vm',
+  ],
+
+  select: 'domain/seclabel',
+  *check(label, document, settings) {
+    if (document.driver !== 'qemu' && document.driver !== 'lxc') return;
+    const model = label.value('model');
+    const none = label.value('type') === 'none';
+    if (model === 'none') {
+      // On a host with a driver libvirt finds no label of that driver here and makes one (security_manager.c).
+      yield {
+        at: label.startTag,
+        severity: 'information',
+        message:
+          "model='none' is what libvirt prints on a host without MAC; a host that has SELinux or AppArmor ignores it.",
+        subject: 'none',
+        fixes: [],
+      };
+      return;
+    }
+    if (!none || model === 'dac') return;
+    const alone = document.select('domain/seclabel').length === 1;
+    yield {
+      at: label.startTag,
+      message: `type='none' runs this guest without ${model === undefined ? 'any MAC' : `an ${model}`} label: if it breaks out of the device model, nothing of the kind stands between it and the other guests.`,
+      fixes: seclabelForms(settings.host?.macDriver, alone).map(({ title, markup }) => ({
+        title,
+        safe: false,
+        edits: [label.replaceWith(markup)],
+      })),
+    };
+  },
+
+  examples: [
+    {
+      bad: domain`«<seclabel type='none'/>»`,
+      good: domain`<seclabel type='dynamic' model='selinux' relabel='yes'/>`,
+      fixed: {
+        'Give the guest its own SELinux label (it starts only on a host with SELinux)': domain`<seclabel type='dynamic' model='selinux' relabel='yes'/>`,
+        'Give the guest its own AppArmor label (it starts only on a host with AppArmor)': domain`<seclabel type='dynamic' model='apparmor' relabel='yes'/>`,
+        'Let libvirt label the guest with whichever driver the host has (none on a host without one)': domain`<seclabel type='dynamic'/>`,
+      },
+    },
+    {
+      bad: domain`«<seclabel type='none' model='none'/>»`,
+      good: domain`<seclabel type='dynamic' model='apparmor' relabel='yes'/>`,
+    },
+  ],
+  ignores: [
+    domain`<seclabel type='none' model='dac'/>`,
+    "<domain type='xen'>\n  <name>web</name>\n  <seclabel type='none'/>\n</domain>\n",
+    "<domain type='vmware'>\n  <name>web</name>\n  <seclabel type='none'/>\n</domain>\n",
+  ],
+});

@@ -1,0 +1,257 @@
+import type { Fact, Fleet, Kind } from './facts.js';
+import { crashed, list, type RuleFinding } from './lint.js';
+import type { Rules, WorkspaceFinding, WorkspaceRule } from './rule.js';
+import type { Settings } from './settings.js';
+
+/** A finding across files as it stands in one of them. */
+export interface CrossFinding extends Omit<RuleFinding, 'related'> {
+  readonly fact: Fact;
+  readonly elsewhere: NonNullable<WorkspaceFinding['related']>;
+}
+
+/** What one rule knows: its groups of rivals, and what it found in each. */
+interface RuleState {
+  readonly id: string;
+  readonly rule: WorkspaceRule;
+  readonly kinds: ReadonlySet<Kind>;
+  readonly uses: ReadonlySet<Kind>;
+  readonly groups: Map<string, Set<Fact>>;
+  readonly keyOf: Map<Fact, string>;
+  readonly found: Map<string, readonly CrossFinding[]>;
+  readonly dirty: Set<string>;
+  /** A kind that it looks up has changed: its groups may be others now. */
+  regroup: boolean;
+}
+
+/**
+ * The facts of one host, and what the rules across files find in them. A changed file replaces its own facts;
+ * only the groups that lost or gained one are checked again, and all groups of a rule that looks up a changed kind.
+ */
+export class HostSet {
+  readonly #states: readonly RuleState[];
+  readonly #facts = new FactIndex();
+  readonly #files = new Map<string, readonly Fact[]>();
+  readonly #guests = new Map<string, Set<string>>();
+  readonly #shelved = new Set<string>();
+  readonly #byFile = new Map<string, Set<CrossFinding>>();
+  readonly fleet: Fleet;
+
+  constructor(rules: Rules, settings: Settings) {
+    this.#states = Object.entries(rules).flatMap(([id, rule]) =>
+      rule.kind === 'workspace' ? [newState(id, rule)] : [],
+    );
+    const facts = this.#facts;
+    this.fleet = {
+      all: kind => facts.all(kind),
+      get: (kind, name) => facts.get(kind, name),
+      complete: settings.host?.complete === true,
+      settings,
+    };
+  }
+
+  get size(): number {
+    return this.#files.size;
+  }
+
+  /** Replaces what a file says; no facts: the file is gone. What follows from it is found by `flush`. */
+  put(file: string, facts: readonly Fact[]): void {
+    const names = new Set([this.#guestOf(file), facts.find(isGuest)?.name]);
+    this.#leave(file);
+    if (facts.length > 0) this.#files.set(file, facts);
+    else this.#files.delete(file);
+    this.#shelved.delete(file);
+    this.#enter(file);
+    for (const name of names) if (name !== undefined) this.#oneDefinition(name);
+  }
+
+  /** Checks what has changed since the last call; returns the files whose findings are others now. */
+  flush(): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const state of this.#states) {
+      if (state.regroup) this.#regroup(state);
+      for (const key of state.dirty) this.#check(state, key, changed);
+      state.dirty.clear();
+    }
+    return changed;
+  }
+
+  /** What the rules across files found that stands in this file, as of the last `flush`. */
+  findings(file: string): readonly CrossFinding[] {
+    return [...(this.#byFile.get(file) ?? [])];
+  }
+
+  #guestOf(file: string): string | undefined {
+    return this.#files.get(file)?.find(isGuest)?.name;
+  }
+
+  #enter(file: string): void {
+    for (const fact of this.#files.get(file) ?? []) {
+      this.#facts.add(fact);
+      this.#touch(fact, state => this.#join(state, fact));
+    }
+    const name = this.#guestOf(file);
+    if (name !== undefined) this.#guests.set(name, (this.#guests.get(name) ?? new Set()).add(file));
+  }
+
+  #leave(file: string): void {
+    const name = this.#guestOf(file);
+    if (name !== undefined) this.#guests.get(name)?.delete(file);
+    if (this.#shelved.has(file)) return;
+    for (const fact of this.#files.get(file) ?? []) {
+      this.#facts.delete(fact);
+      this.#touch(fact, state => leaveGroup(state, fact));
+    }
+  }
+
+  /** Of several files that define one guest, one speaks: its copies are no rivals of it. */
+  #oneDefinition(name: string): void {
+    const speaking: Fact<'guest'>[] = [];
+    const files = [...(this.#guests.get(name) ?? [])].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    for (const file of files) {
+      const guest = this.#files.get(file)?.find(isGuest);
+      if (!guest) continue;
+      const copy = speaking.some(
+        other => other.uuid === guest.uuid || other.uuid === undefined || guest.uuid === undefined,
+      );
+      if (!copy) speaking.push(guest);
+      if (copy === this.#shelved.has(file)) continue;
+      if (copy) {
+        this.#leave(file);
+        this.#guests.get(name)?.add(file);
+        this.#shelved.add(file);
+      } else {
+        this.#shelved.delete(file);
+        this.#enter(file);
+      }
+    }
+  }
+
+  #touch(fact: Fact, act: (state: RuleState) => void): void {
+    for (const state of this.#states) {
+      if (state.uses.has(fact.kind)) state.regroup = true;
+      else if (state.kinds.has(fact.kind)) act(state);
+    }
+  }
+
+  #join(state: RuleState, fact: Fact): void {
+    const key = state.rule.group ? state.rule.group(fact, this.fleet) : `${fact.file}\0${fact.kind}\0${fact.at.start}`;
+    if (key === undefined) return;
+    state.keyOf.set(fact, key);
+    state.groups.set(key, (state.groups.get(key) ?? new Set()).add(fact));
+    state.dirty.add(key);
+  }
+
+  #regroup(state: RuleState): void {
+    state.regroup = false;
+    for (const key of state.found.keys()) state.dirty.add(key);
+    state.groups.clear();
+    state.keyOf.clear();
+    for (const kind of state.kinds) for (const fact of this.#facts.all(kind)) this.#join(state, fact);
+  }
+
+  #check(state: RuleState, key: string, changed: Set<string>): void {
+    const before = state.found.get(key) ?? [];
+    const after = this.#run(state, key);
+    if (after.length > 0) state.found.set(key, after);
+    else state.found.delete(key);
+    if (sameFindings(before, after)) {
+      // The facts may be new objects at new places: keep the new findings, but tell nobody.
+    } else for (const finding of [...before, ...after]) changed.add(finding.fact.file);
+    for (const finding of before) this.#byFile.get(finding.fact.file)?.delete(finding);
+    for (const finding of after) {
+      const { file } = finding.fact;
+      this.#byFile.set(file, (this.#byFile.get(file) ?? new Set()).add(finding));
+    }
+  }
+
+  #run(state: RuleState, key: string): readonly CrossFinding[] {
+    const [first, ...rest] = [...(state.groups.get(key) ?? [])].sort(byPlace);
+    if (!first) {
+      state.groups.delete(key);
+      return [];
+    }
+    const { id: rule } = state;
+    try {
+      return [...state.rule.check([first, ...rest], this.fleet)].map(({ at: fact, span, related, ...finding }) => ({
+        ...finding,
+        rule,
+        fact,
+        at: span ?? fact.at,
+        within: fact.at,
+        severity: finding.severity ?? state.rule.severity,
+        elsewhere: related ?? [],
+      }));
+    } catch (error) {
+      return [{ ...crashed(rule, first.at, error), fact: first, elsewhere: [] }];
+    }
+  }
+}
+
+/** Facts by kind and by name. */
+class FactIndex {
+  readonly #byKind = new Map<Kind, Set<Fact>>();
+  readonly #byName = new Map<string, Set<Fact>>();
+  readonly #sorted = new Map<Kind, readonly Fact[]>();
+
+  add(fact: Fact): void {
+    this.#byKind.set(fact.kind, (this.#byKind.get(fact.kind) ?? new Set()).add(fact));
+    const name = `${fact.kind}\0${fact.name}`;
+    this.#byName.set(name, (this.#byName.get(name) ?? new Set()).add(fact));
+    this.#sorted.delete(fact.kind);
+  }
+
+  delete(fact: Fact): void {
+    this.#byKind.get(fact.kind)?.delete(fact);
+    this.#byName.get(`${fact.kind}\0${fact.name}`)?.delete(fact);
+    this.#sorted.delete(fact.kind);
+  }
+
+  all<K extends Kind>(kind: K): readonly Fact<K>[] {
+    const sorted = this.#sorted.get(kind) ?? [...(this.#byKind.get(kind) ?? [])].sort(byPlace);
+    this.#sorted.set(kind, sorted);
+    return ofKind<K>(sorted);
+  }
+
+  get<K extends Kind>(kind: K, name: string): Fact<K> | undefined {
+    const found = this.#byName.get(`${kind}\0${name}`);
+    return found?.size === 1 ? ofKind<K>([...found])[0] : undefined;
+  }
+}
+
+/** The facts filed under a kind are of that kind: the index says so, the type cannot. */
+const ofKind = <K extends Kind>(facts: readonly unknown[]): readonly Fact<K>[] => facts as readonly Fact<K>[];
+
+const isGuest = (fact: Fact): fact is Fact<'guest'> => fact.kind === 'guest';
+
+const byPlace = (a: Fact, b: Fact): number => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start);
+
+const newState = (id: string, rule: WorkspaceRule): RuleState => ({
+  id,
+  rule,
+  kinds: new Set(list(rule.select)),
+  uses: new Set(rule.uses ?? []),
+  groups: new Map(),
+  keyOf: new Map(),
+  found: new Map(),
+  dirty: new Set(),
+  regroup: false,
+});
+
+function leaveGroup(state: RuleState, fact: Fact): void {
+  const key = state.keyOf.get(fact);
+  if (key === undefined) return;
+  state.keyOf.delete(fact);
+  state.groups.get(key)?.delete(fact);
+  state.dirty.add(key);
+}
+
+const sameFindings = (a: readonly CrossFinding[], b: readonly CrossFinding[]): boolean =>
+  a.length === b.length && JSON.stringify(a.map(essence)) === JSON.stringify(b.map(essence));
+
+const essence = ({ fact, at, message, severity, elsewhere }: CrossFinding) => [
+  fact.file,
+  at,
+  message,
+  severity,
+  elsewhere.map(other => [other.at.file, other.at.at, other.message]),
+];

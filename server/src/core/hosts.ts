@@ -1,0 +1,55 @@
+import picomatch from 'picomatch';
+import { isWithin } from './paths.js';
+import type { HostSettings, SettingsFile } from './settings.js';
+
+/** To which host a file belongs. */
+export interface HostOf {
+  /** Files with the same key are one host set. */
+  readonly key: string;
+  readonly host: HostSettings | undefined;
+}
+
+/**
+ * The host of a file: the one that `hosts` of its settings names, else the one whose folder lies above it by its
+ * layout, else all that the settings' folder holds. Paths have `/`; `folder` is that of the settings.
+ */
+export function hostOf(file: string, folder: string, settings: SettingsFile, roots: Iterable<string>): HostOf {
+  for (const [name, host] of Object.entries(settings.hosts ?? {})) {
+    const inside = relative(file, folder);
+    if (host.conf !== undefined && isWithin(inside, host.conf.replace(/\/$/, '')))
+      return { key: `${folder}\0${name}`, host };
+    if (host.files && matches(inside, host.files)) return { key: `${folder}\0${name}`, host };
+  }
+  let nearest: string | undefined;
+  for (const root of roots) {
+    if (isWithin(file, root) && (nearest === undefined || root.length > nearest.length)) nearest = root;
+  }
+  // A host by its layout lies inside the settings' folder; a folder above it is only where the settings stand.
+  return { key: nearest !== undefined && isWithin(nearest, folder) ? `${nearest}/` : folder, host: undefined };
+}
+
+/**
+ * The folder of the host to which a file's name and place point: what holds `etc/libvirt`, `etc/xen` or
+ * `etc/default/grub`, or the folder of a qemu.conf or xl.conf. Undefined where they do not point to one.
+ */
+export function hostRoot(file: string): string | undefined {
+  const etc = /^(.*?)\/?(?:^|\/)etc\/(?:libvirt\/|xen\/|default\/grub(?:$|\.d\/))/.exec(file);
+  if (etc) return etc[1] ?? '';
+  return /^(.*)\/(?:qemu|xl)\.conf$/.exec(file)?.[1];
+}
+
+const matchers = new WeakMap<readonly string[], (file: string) => boolean>();
+
+/** Whether a path matches any of these globs. */
+export function matches(file: string, globs: readonly string[]): boolean {
+  let matcher = matchers.get(globs);
+  if (!matcher) {
+    matcher = picomatch([...globs], { dot: true });
+    matchers.set(globs, matcher);
+  }
+  return matcher(file);
+}
+
+/** A path seen from a folder above it; the path itself where the folder is not above it. */
+export const relative = (file: string, folder: string): string =>
+  folder !== '' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;

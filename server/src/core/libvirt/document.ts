@@ -1,0 +1,63 @@
+import type { Span } from '../text.js';
+import type { XmlElement, XmlTree } from '../xml/tree.js';
+import { Element } from './element.js';
+import { LibvirtSource } from './source.js';
+import type { Path } from './vocabulary.js';
+
+/** The libvirt driver that reads a domain; https://libvirt.org/drivers.html */
+export type Driver = 'qemu' | 'lxc' | 'xen' | 'other';
+
+const DRIVERS: Readonly<Record<string, Driver>> = { kvm: 'qemu', qemu: 'qemu', hvf: 'qemu', lxc: 'lxc', xen: 'xen' };
+
+/** One libvirt definition: a file's root, or a domain embedded in a snapshot. */
+export class LibvirtDocument extends LibvirtSource {
+  readonly family = 'libvirt';
+  /** Where the root hangs: `domain`, or `domain/devices/disk` for a device fragment. */
+  readonly base: string;
+  /** Whether it stands inside a snapshot: it is linted, but it is no guest of the workspace. */
+  readonly embedded: boolean;
+
+  constructor(tree: XmlTree, rootNode: XmlElement, base: string, holes: readonly Span[], embedded = false) {
+    super(tree, rootNode, holes);
+    this.base = base;
+    this.embedded = embedded;
+  }
+
+  /** Whether the root is one device, as for `virsh attach-device`. */
+  get fragment(): boolean {
+    return this.base.includes('/');
+  }
+
+  /** The root of a whole domain. */
+  get domain(): Element<'domain'> | undefined {
+    return this.base === 'domain' ? new Element<'domain'>(this.rootNode, this) : undefined;
+  }
+
+  /** The domain's name, where the file says it. */
+  get guest(): string | undefined {
+    return this.domain?.first('name')?.knownText;
+  }
+
+  /** The driver that reads this domain; a device fragment is taken for one of qemu. Throws UnknownValue. */
+  get driver(): Driver {
+    const { domain } = this;
+    return domain ? (DRIVERS[domain.value('type') ?? ''] ?? 'other') : 'qemu';
+  }
+
+  /** Whether the metadata mark the guest as isolated: it is held to `strict` at least. */
+  get isolated(): boolean {
+    return this.domain?.first('metadata')?.first('hvlint:vm')?.known('isolated') === 'yes';
+  }
+
+  /** All elements at a path, in the file's order. */
+  select<P extends Path>(path: P): readonly Element<P>[] {
+    if (path === this.base) return [new Element<P>(this.rootNode, this)];
+    if (!path.startsWith(`${this.base}/`)) return [];
+    const names = path.slice(this.base.length + 1).split('/');
+    return this.below(this.rootNode, names).map(node => new Element<P>(node, this));
+  }
+
+  first<P extends Path>(path: P): Element<P> | undefined {
+    return this.select(path)[0];
+  }
+}

@@ -1,0 +1,104 @@
+import type { HostConfig } from './host/document.js';
+import { readHost } from './host/read.js';
+import { detectKind } from './kind.js';
+import { LibvirtDocument } from './libvirt/document.js';
+import { DEVICES } from './libvirt/roots.js';
+import type { RuleFinding } from './lint.js';
+import type { Span } from './text.js';
+import { XenConfig } from './xen/document.js';
+import { mask, templateText } from './xml/template.js';
+import { parseXml, type XmlElement, type XmlTree } from './xml/tree.js';
+import { wellFormedness } from './xml/wellformed.js';
+
+/** What one file holds, read once: the documents in it, and what is wrong with its syntax. */
+export interface Reading {
+  readonly file: string;
+  readonly family: 'libvirt' | 'xen' | 'host' | 'settings';
+  /** The text as written; documents of a template see its own text as white space. */
+  readonly text: string;
+  readonly libvirt: readonly LibvirtDocument[];
+  readonly xen: XenConfig | undefined;
+  readonly host: readonly HostConfig[];
+  readonly syntax: readonly RuleFinding[];
+  /** What a template fills in. */
+  readonly holes: readonly Span[];
+}
+
+/** How thorough a reading is: `quick` leaves the verdict of the second parser out above 2 MB, as while typing. */
+export interface ReadingOptions {
+  readonly quick?: boolean;
+}
+
+const NOTHING = { libvirt: [], xen: undefined, host: [], syntax: [], holes: [] } as const;
+
+/** Reads a file; undefined where it is none of ours. Never throws, whatever the text. */
+export function read(file: string, text: string, options: ReadingOptions = {}): Reading | undefined {
+  const kind = detectKind(file, text);
+  switch (kind?.family) {
+    case undefined:
+      return undefined;
+    case 'libvirt':
+      return readLibvirt(file, text, options);
+    case 'xen': {
+      const holes = templateText(file, text);
+      const xen = new XenConfig(mask(text, holes), holes);
+      return {
+        ...NOTHING,
+        file,
+        family: 'xen',
+        text,
+        xen,
+        holes,
+        syntax: holes.length > 0 ? [] : syntax('xen/malformed', xen.errors),
+      };
+    }
+    case 'host': {
+      const holes = templateText(file, text);
+      const host = readHost(file, mask(text, holes), holes);
+      const errors = host.flatMap(conf => conf.errors);
+      return {
+        ...NOTHING,
+        file,
+        family: 'host',
+        text,
+        host,
+        holes,
+        syntax: holes.length > 0 ? [] : syntax('host/malformed', errors),
+      };
+    }
+    case 'settings':
+      return { ...NOTHING, file, family: 'settings', text };
+  }
+}
+
+function readLibvirt(file: string, text: string, options: ReadingOptions): Reading {
+  const holes = templateText(file, text);
+  const tree = parseXml(holes.length > 0 ? mask(text, holes) : text);
+  const errors = holes.length > 0 ? [] : wellFormedness(tree, options);
+  return {
+    ...NOTHING,
+    file,
+    family: 'libvirt',
+    text,
+    libvirt: tree.root ? documentsIn(tree, tree.root, holes) : [],
+    holes,
+    syntax: syntax('libvirt/malformed', errors),
+  };
+}
+
+/** The root's document, and those of the domains that a snapshot or checkpoint embeds. */
+function documentsIn(tree: XmlTree, root: XmlElement, holes: readonly Span[]): readonly LibvirtDocument[] {
+  const name = tree.text.slice(root.name.start, root.name.end);
+  const whole = new LibvirtDocument(tree, root, DEVICES.has(name) ? `domain/devices/${name}` : name, holes);
+  const embedded = whole
+    .childrenNamed('domain', 'inactiveDomain')
+    .map(node => new LibvirtDocument(tree, node, 'domain', holes, true));
+  return name === 'domain' ? [whole] : [whole, ...embedded];
+}
+
+function syntax(
+  rule: string,
+  errors: readonly { readonly at: Span; readonly message: string }[],
+): readonly RuleFinding[] {
+  return errors.map(({ at, message }) => ({ rule, severity: 'error', at, within: at, message }));
+}

@@ -1,0 +1,60 @@
+import { matches } from './hosts.js';
+import { type Acceptance, accept } from './ignore.js';
+import type { RuleFinding } from './lint.js';
+import type { Rules } from './rule.js';
+import type { SettingsFile } from './settings.js';
+import { type Levels, type Profile, type Severity, severityIn, stricter } from './severity.js';
+import { contains, type Span } from './text.js';
+
+/** What holds for one file: its profile, and what its settings say of single rules. */
+export interface Policy {
+  readonly profile: Profile;
+  /** The severity of a rule here; undefined: silent. */
+  severity(rule: string, levels: Levels): Severity | undefined;
+}
+
+/** Reads the policy for a file out of its settings; `path` is the file as seen from the settings' folder. */
+export function policyFor(path: string, settings: SettingsFile, fallback: Profile, isolated: boolean): Policy {
+  const overrides = (settings.overrides ?? []).filter(override => matches(path, override.files));
+  const named = overrides.findLast(override => override.profile)?.profile ?? settings.profile ?? fallback;
+  const profile = isolated ? stricter(named, 'strict') : named;
+  const rules = [settings.rules, ...overrides.map(override => override.rules)];
+  return {
+    profile,
+    severity(rule, levels) {
+      const said = rules.findLast(each => each && Object.hasOwn(each, rule))?.[rule];
+      return said === 'off' ? undefined : (said ?? severityIn(levels, profile));
+    },
+  };
+}
+
+/** A finding as it is told: with its severity here, and the reason for which somebody accepted it. */
+export interface Settled<F extends RuleFinding> {
+  readonly finding: F;
+  readonly severity: Severity;
+  readonly accepted: string | undefined;
+}
+
+/** Takes out what the policy turns off and what another finding says better, and marks what is accepted. */
+export function settle<F extends RuleFinding>(
+  found: readonly F[],
+  rules: Rules,
+  policy: Policy,
+  acceptances: readonly Acceptance[],
+): readonly Settled<F>[] {
+  const told = found.flatMap(finding => {
+    const severity = policy.severity(finding.rule, finding.severity);
+    return severity ? [{ finding, severity, accepted: accept(finding, acceptances) }] : [];
+  });
+  const silenced = new Map<string, Span[]>();
+  for (const { finding } of told) {
+    for (const rule of rules[finding.rule]?.silences ?? [])
+      silenced.set(rule, [...(silenced.get(rule) ?? []), finding.at]);
+  }
+  return told
+    .filter(({ finding: { rule, within } }) => !silenced.get(rule)?.some(at => contains(within, at)))
+    .sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+const byPlace = (a: RuleFinding, b: RuleFinding): number =>
+  a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);

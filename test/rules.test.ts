@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyEdits, type Example, type Rule, type Sample } from '#core';
+import { rules } from '../rules/index.js';
+import { readSample, type SampleFile } from '../server/src/core/sample-files.js';
+import { type FileFinding, Workspace } from '../server/src/core/workspace.js';
+
+interface Hit extends FileFinding {
+  readonly text: string;
+}
+
+/** What a rule finds in a sample. The rules that it silences do not run, the profile is the one that tells most. */
+function hits(id: string, rule: Rule, files: readonly SampleFile[]): readonly Hit[] {
+  const workspace = new Workspace({ [id]: rule }, { profile: 'paranoid' });
+  const readings = files.map(({ file, text }) => {
+    const reading = workspace.put(file, text);
+    assert.ok(reading, `${file} is not recognised`);
+    return reading;
+  });
+  for (const stale of workspace.takeStale()) {
+    const file = files.find(each => each.file === stale);
+    if (file) workspace.put(file.file, file.text);
+  }
+  return readings.flatMap(reading =>
+    workspace
+      .findings(reading.file)
+      .filter(finding => finding.rule === id)
+      .map(finding => ({ ...finding, text: reading.text, fixes: workspace.fixes(finding, reading) })),
+  );
+}
+
+const silent = (id: string, rule: Rule, sample: Sample, why: string) =>
+  assert.deepEqual(
+    hits(id, rule, readSample(rule, id, sample)).map(hit => hit.message),
+    [],
+    why,
+  );
+
+function checkExample(id: string, rule: Rule, { bad, good, fixed }: Example): void {
+  const files = readSample(rule, id, bad);
+  const found = hits(id, rule, files);
+  for (const { file, text, marked } of files) {
+    const here = found.filter(hit => hit.file === file).map(hit => text.slice(hit.at.start, hit.at.end));
+    assert.deepEqual(
+      { marks: here, spans: found.filter(hit => hit.file === file).map(hit => hit.at) },
+      { marks: marked.map(({ start, end }) => text.slice(start, end)), spans: marked },
+      `${file}: found ${found.map(hit => hit.message).join(' ')}`,
+    );
+  }
+  for (const hit of found) assert.match(hit.message, /\.$/, 'a message ends with a full stop');
+  checkFixes(id, rule, files, found, fixed ?? oneFix(found, good));
+  silent(id, rule, good, 'the good sample');
+}
+
+/** Where there is one fix, its result is the good sample. */
+function oneFix(found: readonly Hit[], good: Sample): Readonly<Record<string, Sample>> {
+  const titles = new Set(found.flatMap(hit => hit.fixes.map(fix => fix.title)));
+  assert.ok(titles.size <= 1, `several fixes need \`fixed\`: ${[...titles].join(' | ')}`);
+  return Object.fromEntries([...titles].map(title => [title, good]));
+}
+
+function checkFixes(
+  id: string,
+  rule: Rule,
+  files: readonly SampleFile[],
+  found: readonly Hit[],
+  fixed: Readonly<Record<string, Sample>>,
+): void {
+  const titles = new Set(found.flatMap(hit => hit.fixes.map(fix => fix.title)));
+  assert.deepEqual([...titles].sort(), Object.keys(fixed).sort(), 'the fixes that are offered');
+  for (const [title, sample] of Object.entries(fixed)) {
+    const expected = readSample(rule, id, sample);
+    const after = files.map(file => {
+      const edits = found
+        .filter(hit => hit.file === file.file)
+        .flatMap(hit => hit.fixes.filter(fix => fix.title === title));
+      return {
+        ...file,
+        text: applyEdits(
+          file.text,
+          edits.flatMap(fix => fix.edits),
+        ),
+        marked: [],
+      };
+    });
+    for (const file of after) {
+      assert.equal(file.text, expected.find(each => each.file === file.file)?.text ?? '', `${title}: ${file.file}`);
+    }
+    const safe = found.some(hit => hit.fixes.some(fix => fix.title === title && fix.safe));
+    if (safe)
+      assert.deepEqual(
+        hits(id, rule, after).filter(hit => hit.fixes.some(fix => fix.safe)),
+        [],
+        'a safe fix leaves nothing to fix',
+      );
+  }
+}
+
+for (const [id, rule] of Object.entries(rules)) {
+  if (rule.kind === 'engine') continue;
+  rule.examples.forEach((example, index) => {
+    test(`${id}, example ${index + 1}`, () => checkExample(id, rule, example));
+  });
+  rule.ignores?.forEach((sample, index) => {
+    test(`${id}, ignored sample ${index + 1}`, () => silent(id, rule, sample, 'an ignored sample'));
+  });
+}
