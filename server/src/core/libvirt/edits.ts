@@ -1,5 +1,5 @@
 import { type Edit, insert, remove, replace } from '../text.js';
-import { encode } from '../xml/entities.js';
+import { encodeAttribute, encodeText } from '../xml/entities.js';
 import type { XmlElement } from '../xml/tree.js';
 import type { LibvirtSource } from './source.js';
 import { lineIndent, restyle } from './style.js';
@@ -8,11 +8,11 @@ export function setAttribute(document: LibvirtSource, node: XmlElement, name: st
   const found = document.attributeOf(node, name);
   const quote = found?.quote || document.style.quote;
   if (found) {
-    const text = encode(value, quote);
+    const text = encodeAttribute(value, quote);
     return found.quote ? replace(found.value, text) : replace(found, `${name}=${quote}${text}${quote}`);
   }
   const behind = node.attributes.at(-1)?.end ?? node.name.end;
-  return insert(behind, ` ${name}=${quote}${encode(value, quote)}${quote}`);
+  return insert(behind, ` ${name}=${quote}${encodeAttribute(value, quote)}${quote}`);
 }
 
 export function unsetAttribute(document: LibvirtSource, node: XmlElement, name: string): Edit | undefined {
@@ -37,9 +37,9 @@ export function replaceElement(document: LibvirtSource, node: XmlElement, markup
 }
 
 export function setText(document: LibvirtSource, node: XmlElement, text: string): Edit {
-  if (!node.selfClosing) return replace(document.textSpanOf(node), encode(text));
+  if (!node.selfClosing) return replace(document.textSpanOf(node), encodeText(text));
   const name = document.text.slice(node.name.start, node.name.end);
-  return replace({ start: openEnd(node), end: node.end }, `>${encode(text)}</${name}>`);
+  return replace({ start: openEnd(node), end: node.end }, `>${encodeText(text)}</${name}>`);
 }
 
 export function insertBefore(document: LibvirtSource, node: XmlElement, markup: string): Edit {

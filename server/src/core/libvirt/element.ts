@@ -1,6 +1,6 @@
 import type { Edit, Span } from '../text.js';
 import { UnknownValue } from '../unknown.js';
-import { decode } from '../xml/entities.js';
+import { decodeAttribute } from '../xml/entities.js';
 import type { XmlAttribute, XmlElement } from '../xml/tree.js';
 import * as edits from './edits.js';
 import type { LibvirtSource } from './source.js';
@@ -34,7 +34,7 @@ export class Attribute {
   get value(): string {
     if (!this.known) throw new UnknownValue();
     const { start, end } = this.#attribute.value;
-    return decode(this.#document.text.slice(start, end));
+    return decodeAttribute(this.#document.text.slice(start, end));
   }
 
   /** Whether the file itself says the value. */

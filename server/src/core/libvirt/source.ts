@@ -1,6 +1,6 @@
 import { type Span, touches } from '../text.js';
-import { decode } from '../xml/entities.js';
-import { qualifiedName } from '../xml/names.js';
+import { decodeText } from '../xml/entities.js';
+import { Names } from '../xml/names.js';
 import type { XmlAttribute, XmlElement, XmlTree } from '../xml/tree.js';
 import { type Style, styleOf } from './style.js';
 
@@ -9,12 +9,14 @@ export class LibvirtSource {
   readonly tree: XmlTree;
   readonly rootNode: XmlElement;
   readonly #holes: readonly Span[];
+  readonly #names: Names;
   #style: Style | undefined;
 
   constructor(tree: XmlTree, rootNode: XmlElement, holes: readonly Span[]) {
     this.tree = tree;
     this.rootNode = rootNode;
     this.#holes = holes;
+    this.#names = new Names(tree);
   }
 
   get text(): string {
@@ -32,7 +34,7 @@ export class LibvirtSource {
   }
 
   nameOf(node: XmlElement): string {
-    return qualifiedName(node, this.text);
+    return this.#names.qualifiedName(node);
   }
 
   attributeOf(node: XmlElement, name: string): XmlAttribute | undefined {
@@ -56,7 +58,7 @@ export class LibvirtSource {
   textOf(node: XmlElement): string {
     let text = '';
     for (const child of node.children) {
-      if (child.kind === 'text') text += decode(this.text.slice(child.start, child.end));
+      if (child.kind === 'text') text += decodeText(this.text.slice(child.start, child.end));
       else if (child.kind === 'cdata')
         text += this.text.slice(child.start + '<![CDATA['.length, child.end - ']]>'.length);
     }

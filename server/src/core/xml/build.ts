@@ -1,4 +1,4 @@
-import { ErrorLog } from './errors.js';
+import { ErrorLog, type XmlErrorCode } from './errors.js';
 import { Layout } from './layout.js';
 import { Element, Other, type XmlNode, type XmlOther, type XmlTree } from './nodes.js';
 import { isSpace, Landmark, nameEnd, sameText, skipSpace, startsName } from './scan.js';
@@ -10,8 +10,8 @@ const GREATER = 62;
 const QUESTION = 63;
 const BYTE_ORDER_MARK = 0xfeff;
 
-// As libxml2 has it without XML_PARSE_HUGE.
-const DEEPEST = 256;
+// libxml2 reads 257 levels and refuses one more.
+const DEEPEST = 257;
 
 /** Builds the tree of one text. Elements that `unclosed` names (by offset) end where the indentation says so. */
 export class TreeBuilder {
@@ -65,7 +65,7 @@ export class TreeBuilder {
       nodes,
       root: nodes.find(node => node.kind === 'element'),
       errors: this.#errors.sorted(),
-      hasNamespaces: this.#tags.hasNamespaces,
+      namespaces: this.#tags.namespaces,
     };
   }
 
@@ -75,7 +75,7 @@ export class TreeBuilder {
     if (code === SLASH) return this.#readEndTag(at);
     if (code === BANG) return this.#readDeclaration(at);
     if (code === QUESTION) return this.#readInstruction(at);
-    this.#errors.add('lone-less-than', at, at + 1);
+    this.#errors.add('lone-less-than', { start: at, end: at + 1 });
     return this.#addOther('stray', at, at + 1);
   }
 
@@ -109,7 +109,7 @@ export class TreeBuilder {
       const less = text.indexOf('<', end);
       const greater = this.#greater.after(end);
       end = greater < text.length && (less < 0 || greater < less) ? greater + 1 : nameTo;
-      this.#errors.add('end-tag-unfinished', at, end, nameAt, nameTo);
+      this.#errors.add('end-tag-unfinished', { start: at, end }, { start: nameAt, end: nameTo });
     }
     if (this.#tooDeep > 0) {
       this.#tooDeep--;
@@ -117,7 +117,7 @@ export class TreeBuilder {
     }
     const closed = this.#closedBy(at, nameAt, nameTo);
     if (closed === undefined) {
-      this.#errors.add('end-tag-unmatched', at, end, nameAt, nameTo);
+      this.#errors.add('end-tag-unmatched', { start: at, end }, { start: nameAt, end: nameTo });
       return this.#addOther('stray', at, end);
     }
     while (this.#current !== closed) this.#leaveUnclosed(at);
@@ -148,7 +148,7 @@ export class TreeBuilder {
     const column = this.#layout.column(at);
     const sameLine = this.#layout.startOfLine(at) <= current.startTagEnd;
     if (!sameLine && (column < 0 || column !== this.#layout.column(current.start))) return undefined;
-    this.#errors.add('end-tag-misspelt', at, nameTo, nameAt, nameTo);
+    this.#errors.add('end-tag-misspelt', { start: at, end: nameTo }, { start: nameAt, end: nameTo }, current.name);
     return current;
   }
 
@@ -174,7 +174,7 @@ export class TreeBuilder {
       if (end >= 0) return this.#addOther('doctype', at, end);
       return this.#addUnclosed('doctype', at, 'declaration-unclosed', at + 9);
     }
-    this.#errors.add('declaration-unknown', at, at + 2);
+    this.#errors.add('declaration-unknown', { start: at, end: at + 2 });
     const end = Math.min(this.#greater.after(at) + 1, this.#layout.endOfLine(at));
     return this.#addOther('stray', at, end);
   }
@@ -190,8 +190,8 @@ export class TreeBuilder {
   }
 
   /** Adds a piece whose end is missing: it goes to the end of its line, or to a `>` on it. */
-  #addUnclosed(kind: XmlOther['kind'], at: number, code: Parameters<ErrorLog['add']>[0], errorEnd: number): number {
-    this.#errors.add(code, at, errorEnd);
+  #addUnclosed(kind: XmlOther['kind'], at: number, code: XmlErrorCode, errorEnd: number): number {
+    this.#errors.add(code, { start: at, end: errorEnd });
     const lineEnd = this.#layout.endOfLine(at);
     const greater = kind === 'instruction' || kind === 'doctype' ? this.#greater.after(at) + 1 : lineEnd;
     return this.#addOther(kind, at, Math.max(errorEnd, Math.min(lineEnd, greater)));
@@ -209,7 +209,7 @@ export class TreeBuilder {
   #enter(element: Element): void {
     this.#add(element);
     if (this.#open.length >= DEEPEST) {
-      if (this.#tooDeep++ === 0) this.#errors.add('too-deep', element.start, element.nameEnd);
+      if (this.#tooDeep++ === 0) this.#errors.add('too-deep', { start: element.start, end: element.nameEnd });
       return;
     }
     this.#open.push(element);
@@ -232,7 +232,7 @@ export class TreeBuilder {
     this.#leave();
     element.end = end;
     this.unclosed.add(element.start);
-    this.#errors.add('element-unclosed', element.start, element.nameEnd, element.start + 1, element.nameEnd);
+    this.#errors.add('element-unclosed', { start: element.start, end: element.nameEnd }, element.name);
   }
 
   /** What begins a line no deeper than an element that nothing closes stands behind it, not in it. */

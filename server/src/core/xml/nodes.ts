@@ -44,8 +44,13 @@ export interface XmlTree {
   /** The first element at the top level. */
   readonly root: XmlElement | undefined;
   readonly errors: readonly XmlError[];
-  /** Whether any attribute is an `xmlns`; where none is, every name means what is written. */
-  readonly hasNamespaces: boolean;
+  /** Every `xmlns` attribute; where there is none, every name means what is written. */
+  readonly namespaces: readonly XmlNamespace[];
+}
+
+export interface XmlNamespace {
+  readonly element: XmlElement;
+  readonly attribute: XmlAttribute;
 }
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];

@@ -1,5 +1,5 @@
 import type { ErrorLog } from './errors.js';
-import { Attribute, type Element } from './nodes.js';
+import { Attribute, type Element, type XmlNamespace } from './nodes.js';
 import { isSpace, Landmark, nameEnd, skipSpace, trimSpace } from './scan.js';
 
 const LF = 10;
@@ -16,8 +16,7 @@ export type TagEnding = 'open' | 'self-closing' | 'unfinished';
 
 /** Reads the attributes of start tags, one tag after the other through a text. */
 export class TagReader {
-  /** Whether an `xmlns` has been seen. */
-  hasNamespaces = false;
+  readonly #namespaces: XmlNamespace[] = [];
   readonly #text: string;
   readonly #errors: ErrorLog;
   readonly #quotes: { readonly single: Landmark; readonly double: Landmark };
@@ -25,12 +24,18 @@ export class TagReader {
   // Attributes of the tag at hand; `slice` then makes an array of just their number.
   readonly #attributes: Attribute[] = [];
   #count = 0;
+  #declares = false;
 
   constructor(text: string, errors: ErrorLog) {
     this.#text = text;
     this.#errors = errors;
     this.#quotes = { single: new Landmark(text, "'"), double: new Landmark(text, '"') };
     this.#lineEnd = new Landmark(text, '\n');
+  }
+
+  /** The `xmlns` attributes of all tags that were read. */
+  get namespaces(): readonly XmlNamespace[] {
+    return this.#namespaces;
   }
 
   /** Fills in the start tag of an element whose name is read already. */
@@ -51,27 +56,35 @@ export class TagReader {
         ending = 'unfinished';
         at = trimSpace(this.#text, at, element.nameEnd);
       } else if (code === SLASH || code === EQUALS || code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-        this.#errors.add('tag-stray', at, at + 1, at, at + 1);
+        this.#errors.add('tag-stray', { start: at, end: at + 1 });
         at += 1;
       } else {
         at = this.#readAttribute(at);
       }
     }
     if (this.#count > 0) element.attributes = this.#attributes.slice(0, this.#count);
+    if (this.#declares) this.#addNamespaces(element);
     element.startTagEnd = element.end = at;
     if (ending === 'self-closing') element.closeItself();
-    else if (ending === 'unfinished')
-      this.#errors.add('start-tag-unfinished', element.start, at, element.start + 1, element.nameEnd);
+    else if (ending === 'unfinished') this.#errors.add('start-tag-unfinished', element.startTag, element.name);
     return ending;
+  }
+
+  #addNamespaces(element: Element): void {
+    this.#declares = false;
+    for (const attribute of element.attributes) {
+      const name = this.#text.slice(attribute.name.start, attribute.name.end);
+      if (name === 'xmlns' || name.startsWith('xmlns:')) this.#namespaces.push({ element, attribute });
+    }
   }
 
   #readAttribute(start: number): number {
     const text = this.#text;
     const end = nameEnd(text, start);
-    if (text.charCodeAt(start) === 120 && text.startsWith('xmlns', start)) this.hasNamespaces = true;
+    if (text.charCodeAt(start) === 120 && text.startsWith('xmlns', start)) this.#declares = true;
     const equals = skipSpace(text, end);
     if (text.charCodeAt(equals) !== EQUALS) {
-      this.#errors.add('attribute-without-value', start, end, start, end);
+      this.#errors.add('attribute-without-value', { start, end });
       return this.#add(start, end, end, end, end, '');
     }
     const quoteAt = skipSpace(text, equals + 1);
@@ -88,10 +101,10 @@ export class TagReader {
     if (next !== GREATER && next !== SLASH && !isSpace(next) && to + 1 < text.length) {
       const missing = this.#quoteForgotten(from, to);
       if (missing >= 0) {
-        this.#errors.add('attribute-quote-missing', from - 1, missing, start, end);
+        this.#errors.add('attribute-quote-missing', { start: from - 1, end: missing }, { start, end });
         return this.#add(start, end, from, missing, missing, quote === SINGLE_QUOTE ? "'" : '"');
       }
-      if (next !== LESS) this.#errors.add('attribute-space-missing', to, to + 1, start, end);
+      if (next !== LESS) this.#errors.add('attribute-space-missing', { start: to, end: to + 1 }, { start, end });
     }
     return this.#add(start, end, from, to, to + 1, quote === SINGLE_QUOTE ? "'" : '"');
   }
@@ -107,7 +120,7 @@ export class TagReader {
     // `type=` with nothing behind it: the next word on another line is the next attribute, not the value.
     const place = to === from || this.#lineEnd.after(behindEquals) < from ? behindEquals : from;
     const valueEnd = place === from ? to : place;
-    this.#errors.add('attribute-unquoted', start, valueEnd, start, end);
+    this.#errors.add('attribute-unquoted', { start, end: valueEnd }, { start, end });
     return this.#add(start, end, place, valueEnd, valueEnd, '');
   }
 
@@ -125,11 +138,11 @@ export class TagReader {
       // Nothing ends the tag before the `<`: with the quote on the same line, the `<` is part of the value.
       const closing = (quote === "'" ? this.#quotes.single : this.#quotes.double).after(limit);
       if (closing < text.length && closing < this.#lineEnd.after(limit)) {
-        this.#errors.add('attribute-less-than', limit, limit + 1, start, end);
+        this.#errors.add('attribute-less-than', { start: limit, end: limit + 1 }, { start, end });
         return this.#add(start, end, from, closing, closing + 1, quote);
       }
     }
-    this.#errors.add('attribute-quote-missing', from - 1, to, start, end);
+    this.#errors.add('attribute-quote-missing', { start: from - 1, end: to }, { start, end });
     return this.#add(start, end, from, to, to, quote);
   }
 
