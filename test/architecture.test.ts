@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-textdocument',
   ],
   'server/src/report': ['server/src/core', '#core'],
-  'server/src/scan': ['server/src/core', '#core', 'node:', 'fdir', 'ignore', 'picomatch'],
+  'server/src/scan': ['server/src/core', '#core', 'node:', 'ignore', 'jsonc-parser', 'picomatch'],
   'server/src/protocol.ts': ['vscode-languageserver-types'],
   'server/src/server.ts': [
     'server/src/service',
@@ -32,13 +32,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-uri',
     'node:',
   ],
-  'server/src/cli.ts': [
+  'server/src/cli.ts': ['server/src/cli', 'server/src/scan', 'server/src/core', 'commander', 'node:'],
+  'server/src/cli': [
     'server/src/report',
     'server/src/scan',
     'server/src/core',
     'server/src/server.ts',
     'rules/index.ts',
-    'commander',
+    '#core',
     'node:',
   ],
   client: ['server/src/protocol.ts', 'vscode', 'vscode-languageclient', 'node:path'],

@@ -13,10 +13,17 @@ export interface Policy {
   severity(rule: string, levels: Levels): Severity | undefined;
 }
 
+/** The profile that holds where the settings name none, and the one that holds whatever they say. */
+export interface Profiles {
+  readonly profile?: Profile | undefined;
+  readonly forced?: Profile | undefined;
+}
+
 /** Reads the policy for a file out of its settings; `path` is the file as seen from the settings' folder. */
-export function policyFor(path: string, settings: SettingsFile, fallback: Profile, isolated: boolean): Policy {
+export function policyFor(path: string, settings: SettingsFile, outside: Profiles, isolated: boolean): Policy {
   const overrides = (settings.overrides ?? []).filter(override => matches(path, override.files));
-  const named = overrides.findLast(override => override.profile)?.profile ?? settings.profile ?? fallback;
+  const said = overrides.findLast(override => override.profile)?.profile ?? settings.profile;
+  const named = outside.forced ?? said ?? outside.profile ?? 'baseline';
   const profile = isolated ? stricter(named, 'strict') : named;
   const rules = [settings.rules, ...overrides.map(override => override.rules)];
   return {

@@ -49,6 +49,18 @@ interface SettingsEntry {
 
 export const SETTINGS_NAME = 'hvlint.json';
 
+/** What holds where no settings file says it, and what holds whatever one says. */
+export interface WorkspaceOptions {
+  /** Where no settings file names a profile. */
+  readonly profile?: Profile | undefined;
+  /** Whatever the settings files say. */
+  readonly forced?: Profile | undefined;
+  /** The folder of the workspace: without a settings file it is one host set. */
+  readonly folder?: string | undefined;
+  /** The one settings file that holds, for all files, wherever they lie. */
+  readonly settingsFile?: string | undefined;
+}
+
 /**
  * All files that are linted together: what each says and what is found in it, by path (with `/`).
  * It knows nothing of disks and editors; whoever reads files puts their texts.
@@ -56,7 +68,7 @@ export const SETTINGS_NAME = 'hvlint.json';
 export class Workspace {
   readonly #rules: Rules;
   readonly #linter: Linter;
-  readonly #fallback: { readonly profile: Profile; readonly folder: string };
+  readonly #options: WorkspaceOptions;
   readonly #entries = new Map<string, Entry>();
   readonly #settings = new Map<string, SettingsEntry>();
   readonly #roots = new Map<string, Set<string>>();
@@ -64,11 +76,10 @@ export class Workspace {
   readonly #stale = new Set<string>();
   readonly #changed = new Set<string>();
 
-  /** `folder` is that of the workspace: without an hvlint.json it is one host set. */
-  constructor(rules: Rules, { profile = 'baseline', folder = '' }: { profile?: Profile; folder?: string } = {}) {
+  constructor(rules: Rules, options: WorkspaceOptions = {}) {
     this.#rules = rules;
     this.#linter = new Linter(rules);
-    this.#fallback = { profile, folder };
+    this.#options = options;
   }
 
   /** Takes a file's text in place of what it said before. Returns the reading, undefined where it is none of ours. */
@@ -125,7 +136,7 @@ export class Workspace {
     const set = this.#setOf(entry.set);
     for (const changed of set?.flush() ?? []) this.#changed.add(changed);
     const { folder, settings } = this.settingsFor(file);
-    const policy = policyFor(relative(file, folder), settings, this.#fallback.profile, entry.isolated);
+    const policy = policyFor(relative(file, folder), settings, this.#options, entry.isolated);
     const found: readonly (RuleFinding | CrossFinding)[] = [...entry.found, ...(set?.findings(file) ?? [])];
     return settle(found, this.#rules, policy, entry.acceptances).map(settled => told(settled, file, entry));
   }
@@ -146,11 +157,13 @@ export class Workspace {
 
   /** The settings that hold for a file, and the folder from which their globs are seen. */
   settingsFor(file: string): SettingsEntry {
-    let nearest: SettingsEntry | undefined;
+    const { folder = '', settingsFile } = this.#options;
+    let nearest = settingsFile === undefined ? undefined : this.#settings.get(settingsFile);
+    if (nearest) return nearest;
     for (const entry of this.#settings.values()) {
       if (isWithin(file, entry.folder) && (!nearest || entry.folder.length > nearest.folder.length)) nearest = entry;
     }
-    return nearest ?? { folder: this.#fallback.folder, settings: {} };
+    return nearest ?? { folder, settings: {} };
   }
 
   #putEntry(reading: Reading): void {

@@ -1,0 +1,68 @@
+import type { Severity } from '#core';
+import { SEVERITIES } from '../core/severity.js';
+import { excerpt } from './excerpt.js';
+import type { Range, Report, ReportedFinding, Summary } from './report.js';
+import { type Palette, safe } from './terminal.js';
+
+/** How a person is shown the report. */
+export interface TextStyle {
+  readonly palette: Palette;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** The report for a person: each finding with its line, then one line that sums up. */
+export function* textReport(report: Report, style: TextStyle): Generator<string> {
+  let safely = 0;
+  let places = 0;
+  const files = new Set<string>();
+  for (const finding of report.findings) {
+    yield `${findingText(finding, style)}\n`;
+    if (finding.accepted !== undefined) continue;
+    files.add(finding.file);
+    places += 1;
+    if (finding.fixes.some(fix => fix.safe)) safely += 1;
+  }
+  yield `${summaryText(report.files, places, files.size, report.summary, safely)}\n`;
+}
+
+function findingText(finding: ReportedFinding, { palette, width }: TextStyle): string {
+  const { file, range, severity, message, rule, accepted } = finding;
+  const { start, end } = range;
+  const number = String(start.line + 1);
+  const until = end.line === start.line ? end.character : finding.line.length;
+  const shown = excerpt(finding.line, start.character, until, Math.max(40, width - number.length - 10));
+  const margin = ' '.repeat(number.length);
+  const { strong, faint, plain } = palette;
+  return [
+    `${strong}${place(file, range)}${plain} ${palette[severity]}${severity}${plain} ${safe(message)} ${faint}${rule}${plain}`,
+    `  ${faint}${number} |${plain} ${shown.line}`,
+    `  ${margin} ${faint}|${plain} ${palette[severity]}${shown.underline}${plain}`,
+    ...finding.related.map(other => `  ${margin} see ${place(other.file, other.range)} ${safe(other.message)}`),
+    ...finding.fixes.map(fix => `  ${margin} ${fix.safe ? 'safe fix' : 'fix'}: ${safe(fix.title)}`),
+    ...(accepted === undefined ? [] : [`  ${margin} accepted: ${safe(accepted)}`]),
+    '',
+  ].join('\n');
+}
+
+const place = (file: string, { start }: Range): string => `${safe(file)}:${start.line + 1}:${start.character + 1}`;
+
+const PLURALS: Readonly<Record<Severity, string>> = {
+  error: 'errors',
+  warning: 'warnings',
+  information: 'information',
+  hint: 'hints',
+};
+
+function summaryText(checked: number, findings: number, files: number, summary: Summary, safely: number): string {
+  const accepted = summary.accepted > 0 ? ` ${count(summary.accepted, 'accepted finding')} not counted.` : '';
+  if (findings === 0) return `${count(checked, 'file')} checked: nothing found.${accepted}`;
+  const severities = SEVERITIES.filter(each => summary[each] > 0).map(
+    each => `${summary[each]} ${summary[each] === 1 ? each : PLURALS[each]}`,
+  );
+  const fixable = safely > 0 ? ` --fix mends ${safely === findings ? 'all' : safely} of them.` : '';
+  return `${count(findings, 'finding')} in ${files} of ${count(checked, 'file')}: ${severities.join(', ')}.${fixable}${accepted}`;
+}
+
+/** A number with its noun. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,95 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { SETTINGS_NAME } from '../core/workspace.js';
+import { enter, type GitIgnore, inherited, isGitIgnored } from './gitignore.js';
+import { isSearched, mayBeOurs } from './names.js';
+import { absolute } from './paths.js';
+import { reasonOf } from './read.js';
+
+/** What a search asks and tells while it goes. */
+export interface Search {
+  /** Whether the settings that hold there leave this file or folder out. */
+  ignored(path: string): boolean;
+  /** What could not be looked into, and why. */
+  trouble(path: string, message: string): void;
+}
+
+/**
+ * The files below a folder that may be ours by their names; an `hvlint.json` comes before all else of its folder, so
+ * that what it ignores is known in time. Links are followed where they lead to something below the same folder.
+ */
+export function* filesBelow(folder: string, search: Search): Generator<string> {
+  const walk = new Walk(folder, search);
+  yield* walk.folder(folder, inherited(folder));
+  yield* walk.links();
+}
+
+class Walk {
+  readonly #root: string;
+  readonly #search: Search;
+  readonly #links: { readonly path: string; readonly git: GitIgnore | undefined }[] = [];
+  /** Files and folders already given, by their real paths: a link to one of them adds nothing, and loops end. */
+  readonly #seen = new Set<string>();
+
+  constructor(root: string, search: Search) {
+    this.#root = absolute(realpathSync(root || '/'));
+    this.#search = search;
+  }
+
+  *folder(folder: string, above: GitIgnore | undefined, real = this.#root): Generator<string> {
+    if (this.#seen.has(real)) return;
+    this.#seen.add(real);
+    const entries = this.#list(folder);
+    if (entries.some(entry => entry.name === SETTINGS_NAME)) yield `${folder}/${SETTINGS_NAME}`;
+    const git = entries.some(entry => entry.name === '.gitignore') ? enter(folder, above) : above;
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (this.#searched(path, entry.name, git)) yield* this.folder(path, git, `${real}/${entry.name}`);
+      } else if (entry.isSymbolicLink()) this.#links.push({ path, git });
+      else if (entry.isFile() && this.#wanted(path, entry.name, git)) {
+        this.#seen.add(`${real}/${entry.name}`);
+        yield path;
+      }
+    }
+  }
+
+  /** Follows the links met so far, and those met on the way. */
+  *links(): Generator<string> {
+    for (const { path, git } of this.#links) {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const wanted = this.#wanted(path, name, git);
+      const real = this.#realPath(path, wanted);
+      if (real === undefined || !real.startsWith(`${this.#root}/`)) continue;
+      if (statSync(real).isDirectory()) {
+        if (this.#searched(path, name, git)) yield* this.folder(path, git, real);
+      } else if (wanted && !this.#seen.has(real)) {
+        this.#seen.add(real);
+        yield path;
+      }
+    }
+  }
+
+  #list(folder: string): readonly Dirent[] {
+    try {
+      return readdirSync(folder || '/', { withFileTypes: true });
+    } catch (error) {
+      this.#search.trouble(folder, reasonOf(error));
+      return [];
+    }
+  }
+
+  #realPath(path: string, wanted: boolean): string | undefined {
+    try {
+      return absolute(realpathSync(path));
+    } catch (error) {
+      if (wanted) this.#search.trouble(path, `${reasonOf(error)} (a symbolic link)`);
+      return undefined;
+    }
+  }
+
+  #searched = (path: string, name: string, git: GitIgnore | undefined): boolean =>
+    isSearched(name) && !isGitIgnored(`${path}/`, git) && !this.#search.ignored(path);
+
+  #wanted = (path: string, name: string, git: GitIgnore | undefined): boolean =>
+    name !== SETTINGS_NAME && mayBeOurs(name) && !isGitIgnored(path, git) && !this.#search.ignored(path);
+}

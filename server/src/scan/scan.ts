@@ -1,0 +1,93 @@
+import { detectKind } from '../core/kind.js';
+import type { Rules } from '../core/rule.js';
+import type { Profile } from '../core/severity.js';
+import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
+import { filesBelow } from './find.js';
+import { absolute, commonFolder, folderOf } from './paths.js';
+import { readText, reasonOf } from './read.js';
+import { SettingsFiles } from './settings.js';
+import { type Targets, targetsOf } from './targets.js';
+
+/** Something that was to be read and could not. */
+export interface Trouble {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface ScanOptions {
+  readonly rules: Rules;
+  /** Files, folders and globs, seen from the working directory. */
+  readonly paths: readonly string[];
+  /** Holds whatever the settings say. */
+  readonly profile?: Profile | undefined;
+  /** The one settings file that holds, in place of those beside and above the files. */
+  readonly config?: string | undefined;
+  /** A text that stands for a file, whose path is absolute. */
+  readonly stdin?: { readonly file: string; readonly text: string } | undefined;
+  /** Told after each file. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** What a scan found out. */
+export interface Scan {
+  /** All files that are ours are in it, their findings ready. */
+  readonly workspace: Workspace;
+  /** Those files, settings left out, sorted. */
+  readonly files: readonly string[];
+  /** Files that were named and are none of ours. */
+  readonly foreign: readonly string[];
+  readonly troubles: readonly Trouble[];
+}
+
+/**
+ * Reads what is named and all below it. A file that cannot be read is told, the others are read all the same.
+ * Throws CannotRun where a settings file cannot be read.
+ */
+export function scan({ rules, paths, profile, config, stdin, progress }: ScanOptions): Scan {
+  const targets = targetsOf(paths);
+  const folder = commonFolder([absolute('.'), ...foldersOf(targets), ...(stdin ? [folderOf(stdin.file)] : [])]);
+  const only = config === undefined ? undefined : absolute(config);
+  const workspace = new Workspace(rules, { folder, forced: profile, settingsFile: only });
+  const settings = new SettingsFiles(workspace, only);
+  const troubles: Trouble[] = [...targets.troubles];
+  if (stdin) settings.above(folderOf(stdin.file));
+  const found = find(targets, settings, troubles);
+  const files: string[] = [];
+  const foreign: string[] = [];
+  if (stdin) (workspace.put(stdin.file, stdin.text) ? files : foreign).push(stdin.file);
+  let done = 0;
+  for (const file of found) {
+    try {
+      const text = readText(file, head => detectKind(file, head) !== undefined);
+      if (text !== undefined && workspace.put(file, text)) files.push(file);
+      else if (targets.files.includes(file)) foreign.push(file);
+    } catch (error) {
+      troubles.push({ file, message: reasonOf(error) });
+    }
+    progress?.(++done, found.size);
+  }
+  return { workspace, files: files.sort(), foreign, troubles };
+}
+
+const foldersOf = (targets: Targets): readonly string[] => [
+  ...targets.folders.map(({ folder }) => folder),
+  ...targets.files.map(folderOf),
+];
+
+/** All files to read; the settings that hold for them are in the workspace then. */
+function find(targets: Targets, settings: SettingsFiles, troubles: Trouble[]): ReadonlySet<string> {
+  for (const file of targets.files) settings.above(folderOf(file));
+  const found = new Set(targets.files.filter(file => !file.endsWith(`/${SETTINGS_NAME}`)));
+  const search = {
+    ignored: (path: string) => settings.ignores(path),
+    trouble: (file: string, message: string) => troubles.push({ file, message }),
+  };
+  for (const { folder, wants } of targets.folders) {
+    settings.above(folder);
+    for (const file of filesBelow(folder, search)) {
+      if (file.endsWith(`/${SETTINGS_NAME}`)) settings.take(file);
+      else if (wants(file)) found.add(file);
+    }
+  }
+  return found;
+}

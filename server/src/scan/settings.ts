@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { matches, relative } from '../core/hosts.js';
+import { Lines } from '../core/text.js';
+import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
+import { folderOf, shown } from './paths.js';
+import { reasonOf } from './read.js';
+
+/** What ends a run at once: nothing can be said while it is so. */
+export class CannotRun extends Error {
+  override readonly name = 'CannotRun';
+}
+
+/** The settings files that are met, each put into the workspace once. */
+export class SettingsFiles {
+  readonly #workspace: Workspace;
+  readonly #known = new Set<string>();
+  /** The one file that holds everywhere, where the operator named one. */
+  readonly #only: string | undefined;
+
+  constructor(workspace: Workspace, only: string | undefined) {
+    this.#workspace = workspace;
+    this.#only = only;
+    if (only !== undefined) this.#put(only);
+  }
+
+  /** Takes the settings of a folder: those that stand in it, or in the nearest folder above it. */
+  above(folder: string): void {
+    for (let at = folder; ; at = folderOf(at)) {
+      const file = `${at}/${SETTINGS_NAME}`;
+      const found = existsSync(file);
+      if (found) this.take(file);
+      if (found || at === folderOf(at)) return;
+    }
+  }
+
+  /** Takes a settings file that was met. Throws CannotRun where it is no JSON. */
+  take(file: string): void {
+    if (this.#only === undefined) this.#put(file);
+  }
+
+  /** Whether the settings that hold there leave a file or folder out. */
+  ignores(path: string): boolean {
+    const { folder, settings } = this.#workspace.settingsFor(path);
+    return settings.ignore !== undefined && matches(relative(path, folder), settings.ignore);
+  }
+
+  #put(file: string): void {
+    if (this.#known.has(file)) return;
+    this.#known.add(file);
+    const text = textOf(file);
+    const errors: ParseError[] = [];
+    parse(text, errors, { allowTrailingComma: true });
+    const [first] = errors;
+    if (first) {
+      const { line, character } = new Lines(text).position(first.offset);
+      throw new CannotRun(`${shown(file)}:${line + 1}:${character + 1}: ${printParseErrorCode(first.error)}`);
+    }
+    this.#workspace.put(file, text);
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CannotRun(`${shown(file)}: ${reasonOf(error)}`);
+  }
+}
