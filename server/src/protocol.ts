@@ -1,0 +1,41 @@
+/** All that client and server share beyond the Language Server Protocol: types only. */
+
+/** What the client tells the server at its start. */
+export interface InitializationOptions {
+  /** The URI under which the rule pages are found: `RULE_PAGES/libvirt/seclabel-missing.md`. */
+  readonly rulePages?: string;
+}
+
+/** The editor's settings, `hvlint.*`; files that an hvlint.json holds for take their profile from there. */
+export interface EditorSettings {
+  readonly enable: boolean;
+  readonly run: 'onType' | 'onSave';
+  readonly workspaceDiagnostics: boolean;
+  readonly profile: 'baseline' | 'strict' | 'paranoid';
+}
+
+/** Request: reads the whole workspace again, with work-done progress and cancellation. */
+export const SCAN_WORKSPACE = 'hvlint/scanWorkspace';
+
+export interface ScanResult {
+  readonly files: number;
+  readonly findings: number;
+}
+
+/** Request: all rules, for a list to choose from. */
+export const RULES = 'hvlint/rules';
+
+export interface RuleSummary {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Notification to the client: what a document is, and how it stands. */
+export const RECOGNISED = 'hvlint/recognised';
+
+export interface Recognised {
+  readonly uri: string;
+  /** The language that the content shows; undefined where it is none of ours. */
+  readonly language: 'libvirt' | 'xen-cfg' | 'host' | 'settings' | undefined;
+  readonly profile: 'baseline' | 'strict' | 'paranoid';
+}
