@@ -15,6 +15,11 @@ export class Random {
     return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * limit);
   }
 
+  /** True once in so many times. */
+  once(times: number): boolean {
+    return this.below(times) === 0;
+  }
+
   /** One of the items. Throws where there is none. */
   pick<T>(items: readonly T[]): T {
     const item = items[this.below(items.length)];

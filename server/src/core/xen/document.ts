@@ -1,74 +1,125 @@
 import type { Edit, Span } from '../text.js';
 import type { XenAtom } from './atom.js';
-import type { XenError, XenStatement, XenValue } from './parse.js';
-import type { GuestType, Option } from './vocabulary.js';
+import { addItem, removeItem, removeStatement, setOption, type XenWritable } from './edits.js';
+import type { XenError } from './errors.js';
+import { guestType } from './guesttype.js';
+import { isLegacy } from './legacy.js';
+import { parseXen, type XenFile, type XenStatement } from './parse.js';
+import { settingsOf, XenSetting } from './setting.js';
+import { type GuestType, OPTIONS, type Option } from './vocabulary.js';
 
 export type { XenAtom } from './atom.js';
-export type { XenError, XenList, XenStatement, XenValue } from './parse.js';
+export type { XenWritable } from './edits.js';
+export type { XenError } from './errors.js';
+export type { XenList, XenStatement, XenValue } from './parse.js';
+export { XenSetting } from './setting.js';
 
-/** Where the absence of a setting is marked: the value of `name`, else the first key of the file. */
+/** Where the absence of a setting is marked. */
 export interface XenAnchor {
   readonly at: Span;
 }
 
-/** What holds for a key in the end: its last assignment, with what `+=` joins to it. */
-export interface XenSetting<O extends string = string> {
-  readonly key: O;
-  readonly keySpan: Span;
-  /** The last assignment, key to value. */
-  readonly span: Span;
-  readonly valueSpan: Span;
-  /** All assignments that contribute, in order; more than one only with `+=`. */
-  readonly statements: readonly [XenStatement, ...XenStatement[]];
-  /** The value of the last assignment. */
-  readonly value: XenValue | undefined;
-  /** The value, where it is one atom written in one piece. */
-  readonly atom: XenAtom | undefined;
-  /** The atoms of a list, as xl walks it: up to the first list inside it; of all that `+=` joins. Empty for an atom. */
-  readonly items: readonly XenAtom[];
-  /** Whether no template text stands in it. */
-  readonly known: boolean;
-}
-
-/** A value to write: a text (it is put in quotes), a number, or a list of texts. */
-export type XenWritable = string | number | readonly string[];
-
 /** One xl guest file: what is written, what xl makes of it, and edits that keep its layout. */
-export declare class XenConfig {
-  /** Reads any text; `holes` are the ranges of template text. Never throws. */
-  constructor(text: string, holes?: readonly Span[]);
+export class XenConfig {
   readonly text: string;
-  /** Empty where the file is a template. */
+  /** Why xl refuses it; empty where the file is a template. */
   readonly errors: readonly XenError[];
   readonly comments: readonly Span[];
   /** All assignments in order. */
   readonly statements: readonly XenStatement[];
-  /** Whether this is Python for xm, which xl refuses. */
-  readonly legacy: boolean;
-  readonly anchor: XenAnchor;
-  /** The text of `name`; undefined where it is absent or a template leaves it open. */
-  readonly guest: string | undefined;
-  /** `type`, else `builder`, else what xl takes. Throws UnknownValue where a template leaves it open. */
-  readonly guestType: GuestType;
+  /** Escapes like \101 that xl swallows without storing a character. */
+  readonly swallowed: readonly Span[];
   /** The settings that hold, one for each key, in the order of their last assignment; unknown keys too. */
   readonly settings: readonly XenSetting[];
-  get<O extends Option>(option: O): XenSetting<O> | undefined;
-  /** The same, by any key, known to xl or not. */
-  getKey(key: string): XenSetting | undefined;
+  readonly #file: XenFile;
+  readonly #byKey: ReadonlyMap<string, XenSetting>;
+
+  /** Reads any text; `holes` are the ranges of template text. Never throws. */
+  constructor(text: string, holes: readonly Span[] = []) {
+    this.text = text;
+    this.#file = parseXen(text, holes);
+    this.errors = holes.length > 0 ? [] : this.#file.errors;
+    this.comments = this.#file.comments;
+    this.statements = this.#file.statements;
+    this.swallowed = this.#file.swallowed;
+    this.#byKey = settingsOf(this.statements);
+    this.settings = [...this.#byKey.values()];
+  }
+
+  /** Whether this is Python for xm, which xl refuses. */
+  get legacy(): boolean {
+    return isLegacy(this.#file, this.text);
+  }
+
+  /** The value of `name`, else the first key, else the start of the file. */
+  get anchor(): XenAnchor {
+    const name = this.get('name');
+    return { at: name?.valueSpan ?? this.statements[0]?.keySpan ?? { start: 0, end: 0 } };
+  }
+
+  /** The text of `name`; undefined where it is absent or a template leaves it open. */
+  get guest(): string | undefined {
+    const name = this.get('name');
+    return name?.known ? name.text : undefined;
+  }
+
+  /** What `type` or `builder` says, read as xl reads it, else xl's default. Throws UnknownValue. */
+  get guestType(): GuestType {
+    return guestType(this);
+  }
+
+  /** What holds for a key. */
+  get<O extends Option>(option: O): XenSetting<O> | undefined {
+    const setting = this.#byKey.get(option);
+    return setting && new XenSetting(option, setting.statements);
+  }
+
+  /** What holds for any key, whether xl looks it up or not. */
+  getKey(key: string): XenSetting | undefined {
+    return this.#byKey.get(key);
+  }
+
   /** The text; undefined where absent or a list. Throws UnknownValue. */
-  string(option: Option): string | undefined;
+  string(option: Option): string | undefined {
+    return this.#byKey.get(option)?.text;
+  }
+
   /** xl's reading as a number; undefined where absent or no number. Throws UnknownValue. */
-  integer(option: Option): number | undefined;
+  integer(option: Option): number | undefined {
+    return this.#byKey.get(option)?.integer;
+  }
+
   /** Whether it is a number other than 0; undefined where absent or no number. Throws UnknownValue. */
-  boolean(option: Option): boolean | undefined;
-  /** The items as xl walks them; for a key that takes a string or a list, the atom too. Empty where absent. */
-  list(option: Option): readonly XenAtom[];
+  boolean(option: Option): boolean | undefined {
+    const number = this.integer(option);
+    return number === undefined ? undefined : number !== 0;
+  }
+
+  /** The items as xl walks them; for a key that takes a string or a list, the string too. Empty where absent. */
+  list(option: Option): readonly XenAtom[] {
+    const setting = this.#byKey.get(option);
+    if (!setting) return [];
+    if (setting.atom && OPTIONS[option].shape === 'string or list') return [setting.atom];
+    return setting.items;
+  }
+
   /** Sets a key: in place, or in a new line where a person would put it. */
-  set(option: Option, value: XenWritable): Edit;
+  set(option: Option, value: XenWritable): Edit {
+    return setOption(this, option, value);
+  }
+
   /** Appends an item to a list, or writes the list. */
-  append(option: Option, item: string): Edit;
-  /** Removes one assignment; comments stay. */
-  remove(statement: XenStatement | XenSetting): Edit;
+  append(option: Option, item: string): Edit {
+    return addItem(this, option, item);
+  }
+
+  /** Removes one assignment with its line; comments stay. */
+  remove(assignment: XenStatement | XenSetting): Edit {
+    return removeStatement(this, assignment.span);
+  }
+
   /** Removes one item of a list with its comma. */
-  removeItem(item: XenAtom): Edit;
+  removeItem(item: XenAtom): Edit {
+    return removeItem(this, item);
+  }
 }
