@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/core/libvirt': ['server/src/core/text.ts', 'server/src/core/unknown.ts', 'server/src/core/xml'],
   'server/src/core/xen': ['server/src/core/text.ts', 'server/src/core/unknown.ts'],
   'server/src/core/host': ['server/src/core/text.ts', 'server/src/core/unknown.ts', 'server/src/core/xen'],
-  'server/src/core': ['jsonc-parser', 'picomatch', 'zod/mini'],
+  'server/src/core': ['jsonc-parser', 'zod/mini'],
   rules: ['#core'],
   'server/src/service': [
     'server/src/core',

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matches } from './glob.js';
 import { isWithin } from './paths.js';
 import type { HostSettings, SettingsFile } from './settings.js';
 
@@ -36,18 +36,6 @@ export function hostRoot(file: string): string | undefined {
   const etc = /^(.*?)\/?(?:^|\/)etc\/(?:libvirt\/|xen\/|default\/grub(?:$|\.d\/))/.exec(file);
   if (etc) return etc[1] ?? '';
   return /^(.*)\/(?:qemu|xl)\.conf$/.exec(file)?.[1];
-}
-
-const matchers = new WeakMap<readonly string[], (file: string) => boolean>();
-
-/** Whether a path matches any of these globs. */
-export function matches(file: string, globs: readonly string[]): boolean {
-  let matcher = matchers.get(globs);
-  if (!matcher) {
-    matcher = picomatch([...globs], { dot: true });
-    matchers.set(globs, matcher);
-  }
-  return matcher(file);
 }
 
 /** A path seen from a folder above it; the path itself where the folder is not above it. */

@@ -1,4 +1,4 @@
-import { matches } from './hosts.js';
+import { matches } from './glob.js';
 import { type Acceptance, accept } from './ignore.js';
 import type { RuleFinding } from './lint.js';
 import type { Rules } from './rule.js';

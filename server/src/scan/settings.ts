@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { matches, relative } from '../core/hosts.js';
+import { matches } from '../core/glob.js';
+import { relative } from '../core/hosts.js';
 import { Lines } from '../core/text.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
 import { folderOf, shown } from './paths.js';
