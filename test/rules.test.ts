@@ -84,7 +84,11 @@ function checkFixes(
       };
     });
     for (const file of after) {
-      assert.equal(file.text, expected.find(each => each.file === file.file)?.text ?? '', `${title}: ${file.file}`);
+      assert.equal(
+        file.text,
+        expected.find(each => each.file === file.file)?.text ?? files.find(each => each.file === file.file)?.text,
+        `${title}: ${file.file}`,
+      );
     }
     const safe = found.some(hit => hit.fixes.some(fix => fix.title === title && fix.safe));
     if (safe)

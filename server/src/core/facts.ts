@@ -9,11 +9,20 @@ export type DiskSource =
   | { readonly by: 'volume'; readonly pool: string; readonly volume: string }
   | { readonly by: 'network'; readonly protocol: string; readonly hosts: readonly string[]; readonly name: string };
 
-/** A label as `<seclabel>` says it; what is left out is undefined. */
+/** A label as `<seclabel>` says it; what is left out, or left open by a template, is undefined. */
 export interface Seclabel {
   readonly type: string | undefined;
   readonly model: string | undefined;
   readonly label: string | undefined;
+  readonly at: Span;
+}
+
+/** Whether and how a console of qemu.conf asks who is there. */
+export interface ConsoleAuth {
+  readonly password: boolean;
+  readonly sasl: boolean;
+  /** TLS with client certificates asked for. */
+  readonly tlsVerify: boolean;
 }
 
 /**
@@ -21,7 +30,12 @@ export interface Seclabel {
  * A kind is one line here and one extractor in `facts/`.
  */
 export interface Facts {
-  guest: { readonly hypervisor: string; readonly uuid: string | undefined; readonly seclabels: readonly Seclabel[] };
+  guest: {
+    readonly hypervisor: string;
+    readonly uuid: string | undefined;
+    readonly seclabels: readonly Seclabel[];
+    readonly zone: string | undefined;
+  };
   disk: {
     readonly guest: string;
     readonly source: DiskSource;
@@ -31,6 +45,43 @@ export interface Facts {
     readonly shareable: boolean;
   };
   pool: { readonly type: string; readonly path: string | undefined };
+  nic: {
+    readonly guest: string;
+    readonly type: string;
+    readonly mac: string | undefined;
+    readonly network: string | undefined;
+    readonly portgroup: string | undefined;
+    readonly bridge: string | undefined;
+    readonly virtualport: boolean;
+    /** Its `<filterref>`: name and place. */
+    readonly filter: { readonly name: string; readonly at: Span } | undefined;
+  };
+  network: {
+    readonly forward: string | undefined;
+    readonly bridge: string | undefined;
+    readonly virtualport: boolean;
+    /** The port groups that ask for a virtual port. */
+    readonly virtualPortgroups: readonly string[];
+  };
+  /** A device of the host that a guest is given; `name` says which (`pci 0000:01:00.0`). */
+  hostdev: { readonly guest: string };
+  graphics: {
+    readonly guest: string;
+    readonly hypervisor: string;
+    readonly type: 'vnc' | 'spice';
+    /** The first address on which it listens, beyond the host's own loopback. */
+    readonly address: string;
+    readonly password: boolean;
+  };
+  qemuConf: {
+    /** The drivers that `security_driver` names; undefined: libvirt looks for one. */
+    readonly drivers: readonly string[] | undefined;
+    readonly defaultConfined: boolean;
+    readonly vnc: ConsoleAuth;
+    readonly spice: ConsoleAuth;
+  };
+  /** What the Xen boot line says of FLASK. */
+  xenLine: { readonly flask: 'on' | 'off' | 'unsaid' };
 }
 
 export type Kind = keyof Facts;
@@ -51,5 +102,8 @@ export interface Fleet<U extends Kind = Kind> {
   readonly settings: Settings;
 }
 
-/** A document that defines a guest. */
-export type GuestDocument = LibvirtDocument | XenConfig;
+/** The document in which a fact stands, as it is at that moment: of libvirt or of Xen. */
+export interface GuestDocument {
+  readonly libvirt: LibvirtDocument | undefined;
+  readonly xen: XenConfig | undefined;
+}

@@ -1,4 +1,5 @@
-export type { Fact, Facts, Fleet, GuestDocument, Kind } from './facts.js';
+export * from './addresses.js';
+export type { DiskSource, Fact, Facts, Fleet, GuestDocument, Kind } from './facts.js';
 export { matches } from './glob.js';
 export type { Driver, LibvirtDocument } from './libvirt/document.js';
 export type { Attribute, Element } from './libvirt/element.js';

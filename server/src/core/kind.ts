@@ -3,4 +3,10 @@ export const detectKind = (
   _path: string,
   text: string,
 ): { family: 'libvirt' | 'xen' | 'settings' } | { family: 'host'; file: HostFile } | undefined =>
-  text.startsWith('<') ? { family: 'libvirt' } : undefined;
+  _path.endsWith('hvlint.json')
+    ? { family: 'settings' }
+    : text.startsWith('<')
+      ? { family: 'libvirt' }
+      : _path.endsWith('qemu.conf')
+        ? { family: 'host', file: 'qemu.conf' }
+        : undefined;

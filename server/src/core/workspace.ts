@@ -150,8 +150,8 @@ export class Workspace {
     const fact = set
       .findings(finding.file)
       .find(each => each.rule === finding.rule && each.at.start === finding.at.start)?.fact;
-    const document: GuestDocument | undefined = reading.libvirt[0] ?? reading.xen;
-    if (!fact || !document) return [];
+    if (!fact) return [];
+    const document: GuestDocument = { libvirt: reading.libvirt[0], xen: reading.xen };
     return withoutTemplateText(rule.fixes(document, fact, set.fleet), reading.holes);
   }
 

@@ -1,7 +1,44 @@
-import type { Fact } from '../facts.js';
+import type { Fact, Kind } from '../facts.js';
 import type { Reading } from '../reading.js';
-import { libvirtFacts } from './libvirt.js';
+import { UnknownValue } from '../unknown.js';
+import { disk, pool } from './disk.js';
+import type { Extractor } from './extractor.js';
+import { graphics } from './graphics.js';
+import { guest } from './guest.js';
+import { hostdev } from './hostdev.js';
+import { network, nic } from './network.js';
+import { qemuConf } from './qemu-conf.js';
+import { xenLine } from './xen-line.js';
 
-/** All that a file says that other files may care about. */
-export const factsOf = (reading: Reading): readonly Fact[] =>
-  reading.libvirt.flatMap(document => [...libvirtFacts(document, reading.file)]);
+const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
+  guest,
+  disk,
+  pool,
+  nic,
+  network,
+  hostdev,
+  graphics,
+  qemuConf,
+  xenLine,
+};
+
+/** All that a file says that other files may care about. A snapshot or a lone device says nothing. */
+export function factsOf({ file, libvirt, xen, host }: Reading): readonly Fact[] {
+  const [document] = libvirt;
+  return Object.values<Extractor<Kind>>(EXTRACTORS).flatMap(extract => [
+    ...(document && !document.fragment ? known(() => extract.libvirt?.(document, file)) : []),
+    ...(xen ? known(() => extract.xen?.(xen, file)) : []),
+    ...host.flatMap(conf => known(() => extract.host?.(conf, file))),
+  ]);
+}
+
+/** The facts up to a value that a template leaves open. */
+function known(extract: () => Iterable<Fact> | undefined): readonly Fact[] {
+  const facts: Fact[] = [];
+  try {
+    for (const fact of extract() ?? []) facts.push(fact);
+  } catch (error) {
+    if (!(error instanceof UnknownValue)) throw error;
+  }
+  return facts;
+}

@@ -1,0 +1,58 @@
+import { devices, type Fact, type Fleet, workspaceRule } from '#core';
+
+const OPEN = devices`<graphics type='vnc' port='-1' autoport='yes' listen='«10.0.0.2»'/>`;
+const CLOSED = devices`<graphics type='vnc' port='-1' autoport='yes' listen='10.0.0.2'/>`;
+
+export default workspaceRule({
+  title: 'The console asks nobody who they are',
+  why: `Whoever reaches this port has the keyboard and screen of the guest: its boot menu, its single-user mode, every
+        session that is left open. Nothing in front of it asks for a password or a certificate.`,
+  severity: 'error',
+  references: [
+    'https://libvirt.org/formatdomain.html#graphical-framebuffers',
+    'https://libvirt.org/kbase/secureusage.html',
+    'libvirt src/qemu/qemu.conf.in, vnc_password',
+  ],
+  silences: ['libvirt/graphics-listen-public', 'libvirt/graphics-spice-insecure'],
+
+  select: 'graphics',
+  uses: ['qemuConf'],
+  *check([console], fleet) {
+    const { type, address, password } = console;
+    if (password || fleet.settings.network?.trustedConsoleAddresses?.includes(address)) return;
+    const host = authOfHost(console, fleet);
+    if (host === 'asks') return;
+    const unless = host === 'unknown' ? `, unless the ${type}_ keys of its host's qemu.conf do` : '';
+    yield {
+      at: console,
+      subject: type,
+      message: `${type.toUpperCase()} listens on ${address} and asks for no password or certificate${unless}: whoever reaches it has the guest's keyboard and screen.`,
+    };
+  },
+
+  examples: [
+    { bad: OPEN, good: devices`<graphics type='vnc'>\n  <listen type='socket'/>\n</graphics>` },
+    {
+      bad: { 'web.xml': OPEN, 'qemu.conf': 'vnc_tls = 1\nvnc_tls_x509_verify = 0\n' },
+      good: { 'web.xml': CLOSED, 'qemu.conf': 'vnc_sasl = 1\n' },
+    },
+  ],
+  ignores: [
+    devices`<graphics type='vnc' listen='127.0.0.1'/>`,
+    devices`<graphics type='vnc' listen='::1'/>`,
+    devices`<graphics type='vnc' listen='0.0.0.0' passwd='rosebud'/>`,
+    devices`<graphics type='rdp' listen='0.0.0.0'/>`,
+    { 'web.xml': CLOSED, 'qemu.conf': 'vnc_password = "rosebud"\n' },
+    { 'web.xml': CLOSED, 'qemu.conf': 'vnc_tls = 1\nvnc_tls_x509_verify = 1\n' },
+    { 'web.xml': CLOSED, 'hvlint.json': '{ "network": { "trustedConsoleAddresses": ["10.0.0.2"] } }' },
+  ],
+});
+
+/** Whether the host's qemu.conf asks viewers for credentials. Xen has no such file: only the domain can say it. */
+function authOfHost(console: Fact<'graphics'>, fleet: Fleet<'qemuConf'>): 'asks' | 'no' | 'unknown' {
+  if (console.hypervisor === 'xen') return 'no';
+  const conf = fleet.get('qemuConf', 'qemu.conf');
+  if (!conf) return 'unknown';
+  const { password, sasl, tlsVerify } = conf[console.type];
+  return password || sasl || tlsVerify ? 'asks' : 'no';
+}

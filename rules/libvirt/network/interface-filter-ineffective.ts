@@ -1,0 +1,101 @@
+import { devices, type Fact, type Fleet, workspaceRule } from '#core';
+
+/** libvirt reads <filterref> for these types only: src/conf/domain_conf.c, virDomainNetDefParseXML. */
+const FILTERED = ['network', 'bridge', 'ethernet'];
+/** What these forward modes give a guest is no port of a bridge, so there is nothing to filter at. */
+const UNFILTERED_FORWARD = ['private', 'vepa', 'passthrough', 'hostdev'];
+
+const NETWORK = (forward: string) => `<network>\n  <name>lan</name>\n  <forward mode='${forward}'/>\n</network>\n`;
+const NIC = devices`
+  <interface type='network'>
+    <source network='lan'/>
+    «<filterref filter='clean-traffic'/>»
+  </interface>
+`;
+const plain = (sample: string) => sample.replace(/[«»]/g, '');
+
+export default workspaceRule({
+  title: 'The network filter is not in effect',
+  why: `A network filter keeps a guest from forging other guests' addresses. Here libvirt either drops it without a word
+        or refuses to start the guest, so the protection that the file shows does not exist.`,
+  severity: 'warning',
+  references: [
+    'https://libvirt.org/formatnwfilter.html',
+    'libvirt src/conf/domain_conf.c, virDomainNetDefParseXML',
+    'libvirt src/qemu/qemu_domain.c, qemuDomainValidateActualNetDef',
+  ],
+
+  select: 'nic',
+  uses: ['network'],
+  *check([nic], fleet) {
+    if (!nic.filter) return;
+    const { name, at: span } = nic.filter;
+    const refusal = refusalOf(nic, fleet);
+    if (!FILTERED.includes(nic.type)) {
+      yield {
+        at: nic,
+        span,
+        subject: nic.name,
+        message: `libvirt drops filter='${name}' in silence here: it filters interfaces of type network, bridge and ethernet, not ${nic.type || 'this one'}.`,
+      };
+    } else if (refusal) {
+      yield {
+        at: nic,
+        span,
+        subject: nic.name,
+        severity: 'error',
+        message: `libvirt refuses to start this guest: filter='${name}' cannot work with ${refusal}.`,
+      };
+    }
+  },
+
+  examples: [
+    {
+      bad: devices`
+        <interface type='direct'>
+          <source dev='eth0' mode='bridge'/>
+          «<filterref filter='clean-traffic'/>»
+        </interface>
+      `,
+      good: devices`
+        <interface type='bridge'>
+          <source bridge='br0'/>
+          <filterref filter='clean-traffic'/>
+        </interface>
+      `,
+    },
+    {
+      bad: { 'web.xml': NIC, 'lan.xml': NETWORK('hostdev') },
+      good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('nat') },
+    },
+    {
+      bad: devices`
+        <interface type='bridge'>
+          <source bridge='ovsbr0'/>
+          <virtualport type='openvswitch'/>
+          «<filterref filter='clean-traffic'/>»
+        </interface>
+      `,
+      good: devices`
+        <interface type='bridge'>
+          <source bridge='ovsbr0'/>
+          <virtualport type='openvswitch'/>
+        </interface>
+      `,
+    },
+  ],
+  ignores: [plain(NIC), { 'web.xml': plain(NIC), 'lan.xml': NETWORK('bridge') }],
+});
+
+/** What on the way to the network makes libvirt refuse a filter; undefined where nothing is known to. */
+function refusalOf(nic: Fact<'nic'>, fleet: Fleet<'network'>): string | undefined {
+  if (nic.virtualport) return 'the <virtualport> of this interface';
+  const network = nic.type === 'network' && nic.network !== undefined ? fleet.get('network', nic.network) : undefined;
+  if (!network) return undefined;
+  if (network.forward && UNFILTERED_FORWARD.includes(network.forward)) {
+    return `the network ${network.name}, whose forward mode is ${network.forward}`;
+  }
+  const virtual =
+    network.virtualport || (nic.portgroup !== undefined && network.virtualPortgroups.includes(nic.portgroup));
+  return virtual ? `the <virtualport> of the network ${network.name}` : undefined;
+}

@@ -1,0 +1,26 @@
+/** The parts of an SELinux context, `user:role:type:level`; undefined where it is none. */
+export interface SelinuxContext {
+  readonly user: string;
+  readonly role: string;
+  readonly type: string;
+  /** `s0`, `s0:c1,c2`, `s0-s0:c0.c1023`; empty where the context has none. */
+  readonly level: string;
+}
+
+/** Reads a context; https://libvirt.org/drvqemu.html#selinux-svirt-confinement */
+export function selinuxContext(label: string): SelinuxContext | undefined {
+  const [, user, role, type, level] = /^([^:\s]+):([^:\s]+):([^:\s]+)(?::(\S+))?$/.exec(label) ?? [];
+  return user && role && type ? { user, role, type, level: level ?? '' } : undefined;
+}
+
+/** The categories of the high end of a level, ranges counted out: `c1.c3,c7` is 1, 2, 3, 7. */
+export function categories(level: string): ReadonlySet<number> {
+  const high = level.split('-').at(-1) ?? '';
+  const found = new Set<number>();
+  for (const part of (high.split(':')[1] ?? '').split(',')) {
+    const [, from, to] = /^c(\d+)(?:\.c(\d+))?$/.exec(part) ?? [];
+    if (from === undefined) continue;
+    for (let each = Number(from); each <= Math.min(Number(to ?? from), 1023); each++) found.add(each);
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import type { Extractor } from './extractor.js';
+
+export const nic: Extractor<'nic'> = {
+  *libvirt(document, file) {
+    const { guest } = document;
+    if (!guest) return;
+    for (const here of document.select('domain/devices/interface')) {
+      const source = here.first('source');
+      const mac = here.first('mac')?.known('address')?.toLowerCase();
+      const filter = here.first('filterref');
+      yield {
+        kind: 'nic',
+        name: mac ?? here.first('target')?.known('dev') ?? '',
+        file,
+        at: here.startTag,
+        guest,
+        type: here.known('type') ?? '',
+        mac,
+        network: source?.known('network'),
+        portgroup: source?.known('portgroup'),
+        bridge: source?.known('bridge'),
+        virtualport: here.has('virtualport'),
+        filter: filter && { name: filter.known('filter') ?? '', at: filter.startTag },
+      };
+    }
+  },
+};
+
+export const network: Extractor<'network'> = {
+  *libvirt(document, file) {
+    for (const here of document.select('network')) {
+      const name = here.first('name');
+      const text = name?.knownText;
+      if (!name || !text) continue;
+      const forward = here.first('forward');
+      yield {
+        kind: 'network',
+        name: text,
+        file,
+        at: name.textSpan,
+        // `<forward/>` alone means NAT: https://libvirt.org/formatnetwork.html#connectivity
+        forward: forward && (forward.known('mode') ?? 'nat'),
+        bridge: here.first('bridge')?.known('name'),
+        virtualport: here.has('virtualport'),
+        virtualPortgroups: here
+          .select('portgroup')
+          .filter(group => group.has('virtualport'))
+          .flatMap(group => group.known('name') ?? []),
+      };
+    }
+  },
+};

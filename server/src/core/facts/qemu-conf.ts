@@ -1,0 +1,32 @@
+import type { ConsoleAuth } from '../facts.js';
+import type { HostConfig } from '../host/document.js';
+import type { Extractor } from './extractor.js';
+
+export const qemuConf: Extractor<'qemuConf'> = {
+  *host(conf, file) {
+    if (!isQemuConf(conf)) return;
+    yield {
+      kind: 'qemuConf',
+      name: 'qemu.conf',
+      file,
+      at: (conf.get('security_driver') ?? conf.get('security_default_confined'))?.span ?? conf.anchor.at,
+      drivers: conf.get('security_driver') && conf.list('security_driver').map(item => item.text),
+      // The default is 1: https://libvirt.org/drvqemu.html#selinux-svirt-confinement
+      defaultConfined: conf.boolean('security_default_confined') ?? true,
+      vnc: {
+        password: (conf.string('vnc_password') ?? '') !== '',
+        sasl: conf.boolean('vnc_sasl') ?? false,
+        tlsVerify: (conf.boolean('vnc_tls') ?? false) && (conf.boolean('vnc_tls_x509_verify') ?? false),
+      },
+      spice: spiceAuth(conf),
+    };
+  },
+};
+
+const isQemuConf = (conf: HostConfig): conf is HostConfig<'qemu.conf'> => conf.file === 'qemu.conf';
+
+const spiceAuth = (conf: HostConfig<'qemu.conf'>): ConsoleAuth => ({
+  password: (conf.string('spice_password') ?? '') !== '',
+  sasl: conf.boolean('spice_sasl') ?? false,
+  tlsVerify: false,
+});
