@@ -1,0 +1,38 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import type { Rules } from '../core/rule.js';
+import { type Lines, touches } from '../core/text.js';
+import type { FileFinding } from '../core/workspace.js';
+import type { Surroundings } from './diagnostics.js';
+import { rangeOf } from './locations.js';
+
+/** Why what stands at an offset was found, and where to read on; undefined where nothing was. */
+export function hoverAt(
+  offset: number,
+  findings: readonly FileFinding[],
+  lines: Lines,
+  rules: Rules,
+  around: Pick<Surroundings, 'pageOf'>,
+): Hover | undefined {
+  const here = findings.filter(finding => touches(finding.at, { start: offset, end: offset }));
+  const [first] = here;
+  if (!first) return undefined;
+  const value = here.map(finding => section(finding, rules, around)).join('\n\n---\n\n');
+  return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(first.at, lines) };
+}
+
+function section(finding: FileFinding, rules: Rules, around: Pick<Surroundings, 'pageOf'>): string {
+  const rule = rules[finding.rule];
+  const page = around.pageOf(finding.rule);
+  const name = page === undefined ? `\`${finding.rule}\`` : `[\`${finding.rule}\`](${page})`;
+  return [
+    `**${rule?.title ?? finding.message}**`,
+    (rule?.why ?? '').replace(/\s+/g, ' '),
+    ...(finding.accepted === undefined ? [] : [`Accepted: ${plain(finding.accepted)}`]),
+    `${name} · ${(rule?.references ?? []).map(reference).join(' · ')}`,
+  ].join('\n\n');
+}
+
+const reference = (text: string): string => (text.startsWith('https://') ? `<${text}>` : plain(text));
+
+/** What comes from a file is shown as written, never as markup. */
+const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&]/g, '\\$&');
