@@ -40,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/server.ts',
     'rules/index.ts',
     '#core',
+    'diff',
     'node:',
   ],
   client: ['server/src/protocol.ts', 'vscode', 'vscode-languageclient', 'node:path'],

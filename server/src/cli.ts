@@ -1,44 +1,49 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import { type CheckOptions, check, say } from './cli/check.js';
-import { FORMATS } from './cli/output.js';
+import { type CheckOptions, check } from './cli/check.js';
+import { FORMATS } from './cli/formats.js';
+import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
 import { CannotRun } from './scan/settings.js';
 
 const program = new Command('hvlint')
   .description('Finds what lets a guest reach the host, another guest or a network it should not.')
+  .showSuggestionAfterError()
   .exitOverride();
 
 program
-  .command('check', { isDefault: true })
-  .description('lint files, folders and globs')
-  .argument('[PATH...]', 'what to check (default: this folder)')
-  .addOption(new Option('--profile <profile>', 'how strict to be, whatever hvlint.json says').choices(PROFILES))
-  .option('--config <file>', 'the hvlint.json that holds, in place of those beside the files')
+  .command('check')
+  .description('lint files of libvirt and Xen')
+  .argument('[PATH...]', 'files, folders and globs (default: this folder)')
+  .addOption(new Option('--profile <profile>', 'how much is asked, whatever hvlint.json says').choices(PROFILES))
+  .option('--config <file>', 'the hvlint.json that holds, in place of those beside and above the files')
   .addOption(new Option('--format <format>', 'how to report').choices(FORMATS).default('text'))
-  .option('--output <file>', 'where to write the report')
+  .option('--output <file>', 'where to write the report (default: standard output)')
   .addOption(
-    new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(SEVERITIES).default('warning'),
+    new Option('--fail-on <severity>', 'exit with 1 where a finding is at or above')
+      .choices(SEVERITIES)
+      .default('warning'),
   )
-  .option('--stdin', 'read one text from the standard input')
-  .option('--stdin-filename <name>', 'the name that this text would have')
+  .option('--fix', 'apply the safe fixes, then report what is left')
+  .addOption(new Option('--fix-dry-run', 'show what --fix would change, and write nothing').conflicts('fix'))
+  .option('--stdin', 'check the text on the standard input')
+  .option('--stdin-filename <name>', 'where that text would lie')
   .option('--show-accepted', 'report accepted findings too')
-  .action((paths: readonly string[], options: CheckOptions) => {
-    process.exitCode = check(paths, options);
+  .option('--no-progress', 'show no progress bar')
+  .action(async (paths: readonly string[], options: CheckOptions) => {
+    process.exitCode = await check(paths, options);
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Who reads our output has seen enough, as `head` has.
-  if (error.code === 'EPIPE') process.exit(process.exitCode);
+  // Whoever reads our output has seen enough, as `head` has.
+  if (error.code === 'EPIPE') process.exit();
   throw error;
 });
 
-try {
-  program.parse();
-} catch (error) {
+program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof CannotRun) {
     say(error.message);
     process.exitCode = 2;
   } else throw error;
-}
+});

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { rules } from '../../../rules/index.js';
-import { read } from '../core/reading.js';
 import { type Profile, SEVERITIES, type Severity } from '../core/severity.js';
-import type { FileFinding, Workspace } from '../core/workspace.js';
-import { type Report, reported, type Sources, summaryOf } from '../report/report.js';
+import type { FileFinding } from '../core/workspace.js';
+import { type Report, summaryOf } from '../report/report.js';
 import { absolute, shown } from '../scan/paths.js';
-import { decode, readText } from '../scan/read.js';
-import { scan } from '../scan/scan.js';
-import { type Format, write } from './output.js';
+import { decode } from '../scan/read.js';
+import { type Scan, scan } from '../scan/scan.js';
+import { CannotRun } from '../scan/settings.js';
+import { type Fixing, fixInMemory, patches, writeFixed } from './fixing.js';
+import { type Format, format } from './formats.js';
+import { write } from './output.js';
+import { ProgressBar } from './progress.js';
+import { say } from './say.js';
+import { tell } from './tell.js';
 
 export interface CheckOptions {
   readonly profile?: Profile;
@@ -15,67 +20,71 @@ export interface CheckOptions {
   readonly format: Format;
   readonly output?: string;
   readonly failOn: Severity;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+  readonly progress: boolean;
   readonly showAccepted?: boolean;
 }
 
-/** `hvlint check`: reads, lints, reports. Returns the exit status. */
-export function check(paths: readonly string[], options: CheckOptions): number {
-  const stdin = options.stdin
-    ? { file: absolute(options.stdinFilename ?? 'stdin.xml'), text: decode(readFileSync(0)) }
-    : undefined;
-  const { workspace, files, foreign, troubles } = scan({
+/** `hvlint check`: reads, lints, fixes where asked to, reports. Returns the exit status. Throws CannotRun. */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const stdin = options.stdin ? standardInput(paths, options) : undefined;
+  const scanned = look(paths, stdin, options);
+  const texts = new Map(stdin ? [[stdin.file, stdin.text]] : []);
+  const { fixed, troubles } = fix(scanned, texts, options);
+  for (const each of fixed) texts.set(each.file, each.after);
+  const allTroubles = [...scanned.troubles, ...troubles];
+  for (const { file, message } of allTroubles) say(`${shown(file)}: ${message}`);
+
+  const { workspace, files } = scanned;
+  const findings = [...workspace.files].sort().flatMap(file => workspace.findings(file));
+  const wanted = options.showAccepted ? findings : findings.filter(({ accepted }) => accepted === undefined);
+  const report: Report = {
+    files: files.length,
+    findings: tell(wanted, workspace, texts),
+    errors: allTroubles.map(({ file, message }) => ({ file: shown(file), message })),
+    summary: summaryOf(findings),
+  };
+  const diff = options.fixDryRun && options.format === 'text';
+  await write(diff ? patches(fixed) : format(report, options.format, options.output === undefined), options.output);
+  return allTroubles.length > 0 ? 2 : statusOf(findings, options.failOn);
+}
+
+function standardInput(paths: readonly string[], { fix, stdinFilename = 'stdin' }: CheckOptions) {
+  if (paths.length > 0) throw new CannotRun('--stdin reads one text, so no PATH can be given');
+  if (fix) throw new CannotRun('--fix has no file to write with --stdin; --fix-dry-run shows what it would change');
+  return { file: absolute(stdinFilename), text: decode(readFileSync(0)) };
+}
+
+function look(
+  paths: readonly string[],
+  stdin: { file: string; text: string } | undefined,
+  options: CheckOptions,
+): Scan {
+  const bar = options.progress && process.stderr.isTTY ? new ProgressBar() : undefined;
+  const scanned = scan({
     rules,
     paths: paths.length > 0 || stdin ? paths : ['.'],
     profile: options.profile,
     config: options.config,
     stdin,
+    progress: bar?.show,
   });
-  for (const file of foreign) say(`${shown(file)}: neither libvirt's nor Xen's, so not checked`);
-  for (const { file, message } of troubles) say(`${shown(file)}: ${message}`);
-  const findings = [...workspace.files].sort().flatMap(file => workspace.findings(file));
-  const texts = new Map(stdin ? [[stdin.file, stdin.text]] : []);
-  const told = findings.filter(finding => options.showAccepted || finding.accepted === undefined);
-  const report: Report = {
-    files: files.length,
-    findings: tell(told, workspace, texts),
-    errors: troubles.map(({ file, message }) => ({ file: shown(file), message })),
-    summary: summaryOf(findings),
-  };
-  write(report, options);
-  if (troubles.length > 0) return 2;
-  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
+  bar?.end();
+  for (const file of scanned.foreign) say(`${shown(file)} is no file of libvirt or Xen, so it was not checked`);
+  return scanned;
+}
+
+function fix(scanned: Scan, texts: ReadonlyMap<string, string>, options: CheckOptions): Fixing {
+  if (!options.fix && !options.fixDryRun) return { fixed: [], troubles: [] };
+  const fixing = fixInMemory(scanned, texts);
+  return options.fixDryRun ? fixing : writeFixed(scanned, fixing);
+}
+
+/** 1 where a finding at or above this severity remains. */
+function statusOf(findings: readonly FileFinding[], failOn: Severity): number {
+  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   return findings.some(({ severity, accepted }) => accepted === undefined && failing.includes(severity)) ? 1 : 0;
-}
-
-/** A message beside the report. */
-export const say = (message: string): void => {
-  process.stderr.write(`hvlint: ${message}\n`);
-};
-
-/** Puts the findings in the report's words, the text of one file at a time in memory. */
-function* tell(findings: readonly FileFinding[], workspace: Workspace, texts: ReadonlyMap<string, string>) {
-  let current = '';
-  let text = '';
-  const sources: Sources = {
-    name: shown,
-    lines: file => workspace.lines(file),
-    text(file) {
-      if (file !== current) {
-        current = file;
-        text = texts.get(file) ?? readText(file, () => true) ?? '';
-      }
-      return text;
-    },
-  };
-  for (const finding of findings) {
-    const fixes = rules[finding.rule]?.kind === 'workspace' ? fixesAcross(finding, workspace, sources) : finding.fixes;
-    yield reported(finding, fixes, sources);
-  }
-}
-
-function fixesAcross(finding: FileFinding, workspace: Workspace, sources: Sources) {
-  const reading = read(finding.file, sources.text(finding.file), { quick: true });
-  return reading ? workspace.fixes(finding, reading) : [];
 }

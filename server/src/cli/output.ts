@@ -1,21 +1,33 @@
-import { writeFileSync } from 'node:fs';
-import { jsonReport } from '../report/json.js';
-import type { Report } from '../report/report.js';
-import { COLOURS, NO_COLOURS } from '../report/terminal.js';
-import { textReport } from '../report/text.js';
+import { once } from 'node:events';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { reasonOf } from '../scan/read.js';
+import { CannotRun } from '../scan/settings.js';
 
-export const FORMATS = ['text', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+/** Characters that are gathered before they are written. */
+const BATCH = 64 * 1024;
 
-/** Writes a report to the standard output or into a file. */
-export function write(report: Report, { format, output }: { format: Format; output?: string }): void {
-  const chunks = format === 'json' ? jsonReport(report) : textReport(report, styleOf(output));
-  if (output !== undefined) writeFileSync(output, [...chunks].join(''));
-  else for (const chunk of chunks) process.stdout.write(chunk);
+/** Writes to a file, or to the standard output where none is named. Throws CannotRun where the file cannot be written. */
+export async function write(chunks: Iterable<string> | AsyncIterable<string>, file: string | undefined): Promise<void> {
+  if (file === undefined) {
+    for await (const batch of batches(chunks)) if (!process.stdout.write(batch)) await once(process.stdout, 'drain');
+    return;
+  }
+  try {
+    const handle = openSync(file, 'w');
+    for await (const batch of batches(chunks)) writeSync(handle, batch);
+    closeSync(handle);
+  } catch (error) {
+    throw new CannotRun(`${file}: ${reasonOf(error)}`);
+  }
 }
 
-/** Colour only where a person looks at it and has not said no: https://no-color.org */
-const styleOf = (output: string | undefined) => ({
-  palette: output === undefined && process.stdout.isTTY && !process.env['NO_COLOR'] ? COLOURS : NO_COLOURS,
-  width: process.stdout.columns ?? 100,
-});
+async function* batches(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  let batch = '';
+  for await (const chunk of chunks) {
+    batch += chunk;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}

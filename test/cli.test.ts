@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { type Contents, folderOf } from './folder.js';
+import { hvlint } from './run-cli.js';
+
+const OPEN = `<domain type='kvm'>\n  <name>web</name>\n  <seclabel type='none'/>\n</domain>\n`;
+/** A file of ours in which no rule finds anything. */
+const CLEAN = `<secret ephemeral='no' private='yes'>\n  <description>disk of db</description>\n</secret>\n`;
+const RULE = 'libvirt/seclabel-type-none';
+
+interface Case {
+  readonly name: string;
+  readonly files: Contents;
+  readonly args: readonly string[];
+  readonly input?: string;
+  readonly status: number;
+  /** Undefined: nothing is printed. */
+  readonly stdout?: RegExp;
+  readonly stderr?: RegExp;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'a finding is shown with its line',
+    files: { 'guests/web.xml': OPEN },
+    args: ['check'],
+    status: 1,
+    stdout: new RegExp(
+      `^guests/web.xml:3:3 error type='none' .*${RULE}\n  3 \\|   <seclabel type='none'/>\n    \\|   \\^{23}\n    fix: Give`,
+      'm',
+    ),
+  },
+  {
+    name: 'nothing found',
+    files: { 'a.xml': CLEAN },
+    args: ['check'],
+    status: 0,
+    stdout: /^1 file checked: nothing found\.\n$/,
+  },
+  { name: 'nothing to check', files: { 'a.txt': OPEN }, args: ['check'], status: 0, stdout: /^0 files checked/ },
+  {
+    name: 'errors only',
+    files: { 'a.xml': CLEAN },
+    args: ['check', '--fail-on', 'error', '.'],
+    status: 0,
+    stdout: /nothing/,
+  },
+  {
+    name: 'a named file that is not ours is noted',
+    files: { 'a.txt': 'hello\n' },
+    args: ['check', 'a.txt'],
+    status: 0,
+    stdout: /^0 files/,
+    stderr: /^hvlint: a\.txt is no file of libvirt or Xen/,
+  },
+  {
+    name: 'a named file is read whatever its name',
+    files: { 'guest.txt.bak': OPEN },
+    args: ['check', 'guest.txt.bak'],
+    status: 1,
+    stdout: /guest\.txt\.bak:3:3 error/,
+  },
+  {
+    name: 'a missing file is told, the rest is checked',
+    files: { 'a.xml': CLEAN },
+    args: ['check', 'a.xml', 'nope.xml'],
+    status: 2,
+    stdout: /^1 file checked/,
+    stderr: /^hvlint: nope\.xml: no such file or folder\n$/,
+  },
+  {
+    name: 'a link that leads to itself is told, the rest is checked',
+    files: { 'a.xml': OPEN, 'loop.xml': { link: 'loop.xml' } },
+    args: ['check'],
+    status: 2,
+    stdout: /a\.xml:3:3/,
+    stderr: /^hvlint: loop\.xml: a symbolic link that leads to itself/,
+  },
+  {
+    name: 'a link to nowhere is told',
+    files: { 'gone.xml': { link: 'nowhere.xml' } },
+    args: ['check', '--format', 'json'],
+    status: 2,
+    stdout: /"errors": \[\{"file":"gone\.xml","message":"no such file or folder \(a symbolic link\)"\}\]/,
+    stderr: /gone\.xml/,
+  },
+  {
+    name: 'globs',
+    files: { 'a/x.xml': OPEN, 'b/x.xml': OPEN },
+    args: ['check', 'a/*.xml'],
+    status: 1,
+    stdout: /in 1 of 1 file:/,
+  },
+  {
+    name: 'standard input',
+    files: {},
+    args: ['check', '--stdin', '--stdin-filename', 'a/web.xml'],
+    input: OPEN,
+    status: 1,
+    stdout: /^a\/web\.xml:3:3 error/m,
+  },
+  {
+    name: 'standard input and a path',
+    files: {},
+    args: ['check', '--stdin', '.'],
+    input: OPEN,
+    status: 2,
+    stderr: /no PATH/,
+  },
+  {
+    name: 'standard input cannot be mended in place',
+    files: {},
+    args: ['check', '--stdin', '--fix'],
+    input: OPEN,
+    status: 2,
+    stderr: /--fix-dry-run/,
+  },
+  {
+    name: 'an unknown option',
+    files: {},
+    args: ['check', '--fx'],
+    status: 2,
+    stderr: /unknown option '--fx'\n\(Did you mean --fix\?\)/,
+  },
+  {
+    name: 'an unknown format',
+    files: {},
+    args: ['check', '--format', 'xml'],
+    status: 2,
+    stderr: /Allowed choices are text, json/,
+  },
+  { name: 'an unknown command', files: {}, args: ['chekc'], status: 2, stderr: /Did you mean check\?/ },
+  { name: 'no command', files: {}, args: [], status: 2, stderr: /^Usage: hvlint/ },
+  { name: 'help', files: {}, args: ['--help'], status: 0, stdout: /^Usage: hvlint/ },
+  {
+    name: 'settings that are no JSON end the run',
+    files: { 'hvlint.json': '{\n  "rules": [\n}', 'a.xml': OPEN },
+    args: ['check'],
+    status: 2,
+    stderr: /^hvlint: hvlint\.json:3:1: /,
+  },
+  {
+    name: 'settings above the folder hold',
+    files: { 'hvlint.json': `{ "rules": { "${RULE}": "hint" } }`, 'a/b/c.xml': OPEN },
+    args: ['check', 'a/b', '--format', 'json', '--fail-on', 'hint'],
+    status: 1,
+    stdout: new RegExp(`"rule":"${RULE}","severity":"hint"`),
+  },
+  {
+    name: 'settings that are named hold in place of those beside',
+    files: {
+      'hvlint.json': `{ "rules": { "${RULE}": "hint" } }`,
+      'ci/other.json': `{ "rules": { "${RULE}": "warning" } }`,
+      'c.xml': OPEN,
+    },
+    args: ['check', '--config', 'ci/other.json', '--format', 'json', '--fail-on', 'hint'],
+    status: 1,
+    stdout: new RegExp(`"rule":"${RULE}","severity":"warning"`),
+  },
+  {
+    name: 'settings that are named and missing',
+    files: {},
+    args: ['check', '--config', 'nope.json'],
+    status: 2,
+    stderr: /nope\.json: no such file/,
+  },
+  {
+    name: 'an output that cannot be written',
+    files: {},
+    args: ['check', '--output', 'no/such/folder'],
+    status: 2,
+    stderr: /^hvlint: no\/such\/folder: no such/,
+  },
+  {
+    name: 'names do not steer the terminal',
+    files: { 'a\u001b[2J.xml': OPEN },
+    args: ['check'],
+    status: 1,
+    stdout: /^a\\u\{1b\}\[2J\.xml:3:3/m,
+  },
+  {
+    name: 'binary and broken texts are survived',
+    files: {
+      'a.xml': Uint8Array.of(0, 255, 254, 60, 0),
+      'b.cfg': '\0'.repeat(1000),
+      'c.xml': `<domain><name>\0</name>`,
+    },
+    args: ['check', '--fail-on', 'error'],
+    status: 1,
+    stdout: /c\.xml/,
+  },
+];
+
+describe('hvlint', { concurrency: 2 }, () => {
+  for (const { name, files, args, input, status, stdout = /^$/, stderr = /^$/ } of cases) {
+    test(name, async context => {
+      const run = await hvlint(folderOf(context, files), args, input);
+      assert.match(run.stderr, stderr);
+      assert.match(run.stdout, stdout);
+      assert.equal(run.status, status);
+      assert.ok(!run.stdout.includes('\u001b'), 'no escape sequences where there is no terminal');
+    });
+  }
+
+  test('JSON has every key, in its order', async context => {
+    const folder = folderOf(context, { 'guests/web.xml': OPEN });
+    const { stdout, status } = await hvlint(folder, ['check', '--format', 'json', 'guests']);
+    const report = JSON.parse(stdout);
+    assert.deepEqual(Object.keys(report), ['version', 'files', 'findings', 'errors', 'summary']);
+    const finding = report.findings.find((each: { rule: string }) => each.rule === RULE);
+    assert.deepEqual(Object.keys(finding), [
+      ...['rule', 'severity', 'message', 'file', 'subject', 'range', 'fixes', 'related', 'accepted'],
+    ]);
+    const at = { start: { line: 2, character: 2 }, end: { line: 2, character: 25 } };
+    assert.deepEqual(
+      { ...finding, message: '', fixes: finding.fixes.slice(0, 1) },
+      {
+        rule: RULE,
+        severity: 'error',
+        message: '',
+        file: 'guests/web.xml',
+        subject: null,
+        range: at,
+        fixes: [
+          {
+            title: 'Give the guest its own SELinux label (it starts only on a host with SELinux)',
+            safe: false,
+            edits: [{ range: at, newText: "<seclabel type='dynamic' model='selinux' relabel='yes'/>" }],
+          },
+        ],
+        related: [],
+        accepted: null,
+      },
+    );
+    assert.equal(report.version, 1);
+    assert.equal(report.files, 1);
+    assert.deepEqual(report.errors, []);
+    assert.deepEqual(Object.keys(report.summary), ['error', 'warning', 'information', 'hint', 'accepted']);
+    assert.equal(status, 1);
+  });
+
+  test('a report goes into a file', async context => {
+    const folder = folderOf(context, { 'web.xml': OPEN });
+    const { stdout, status } = await hvlint(folder, ['check', '--output', 'report.txt']);
+    assert.deepEqual(
+      { stdout, status, files: readdirSync(folder) },
+      { stdout: '', status: 1, files: ['report.txt', 'web.xml'] },
+    );
+  });
+});
