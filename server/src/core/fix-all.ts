@@ -1,4 +1,4 @@
-import { type Reading, read } from './reading.js';
+import { read } from './reading.js';
 import type { Fix, Rules } from './rule.js';
 import { applyEdits, type Edit, touches } from './text.js';
 import type { FileFinding, Workspace } from './workspace.js';
@@ -53,7 +53,8 @@ const isOpen = ({ rule, fixes, accepted }: FileFinding, rules: Rules): boolean =
 function once(workspace: Workspace, file: string, text: string): string | undefined {
   const reading = read(file, text);
   if (!reading) return undefined;
-  const after = applyEdits(text, editsFor(workspace, reading));
+  const edits = safeEdits(workspace.findings(file), finding => workspace.fixes(finding, reading));
+  const after = applyEdits(text, edits);
   if (after === text) return text;
   const now = workspace.put(file, after);
   if (now && now.syntax.length <= reading.syntax.length) return after;
@@ -61,16 +62,17 @@ function once(workspace: Workspace, file: string, text: string): string | undefi
   return undefined;
 }
 
-/** One safe fix of each finding, as far as they do not touch: the next round sees to the others. */
-function editsFor(workspace: Workspace, reading: Reading): readonly Edit[] {
+/** The edits of one safe fix for each finding not accepted; a fix that touches an earlier one waits for the next time. */
+export function safeEdits(
+  findings: readonly FileFinding[],
+  fixesOf: (finding: FileFinding) => readonly Fix[],
+): readonly Edit[] {
   const chosen: Edit[] = [];
-  for (const finding of workspace.findings(reading.file)) {
-    const edits = safeFix(workspace, finding, reading)?.edits ?? [];
+  for (const finding of findings) {
+    const fix = finding.accepted === undefined ? fixesOf(finding).find(each => each.safe) : undefined;
+    const edits = fix?.edits ?? [];
     const free = !edits.some(edit => chosen.some(other => touches(edit.span, other.span)));
     if (free) chosen.push(...edits);
   }
   return chosen;
 }
-
-const safeFix = (workspace: Workspace, finding: FileFinding, reading: Reading): Fix | undefined =>
-  finding.accepted === undefined ? workspace.fixes(finding, reading).find(fix => fix.safe) : undefined;

@@ -67,9 +67,17 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
       };
     }
     case 'settings':
-      return { ...NOTHING, file, family: 'settings', text };
+      return settingsReading(file, text);
   }
 }
+
+/** A settings file, whatever its name. */
+export const settingsReading = (file: string, text: string): Reading => ({
+  ...NOTHING,
+  file,
+  family: 'settings',
+  text,
+});
 
 function readLibvirt(file: string, text: string, options: ReadingOptions): Reading {
   const holes = templateText(file, text);

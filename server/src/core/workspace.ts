@@ -5,7 +5,7 @@ import { hostOf, hostRoot, relative } from './hosts.js';
 import { acceptancesIn } from './ignore.js';
 import { Linter, type RuleFinding } from './lint.js';
 import { isWithin } from './paths.js';
-import { type Reading, type ReadingOptions, read } from './reading.js';
+import { type Reading, type ReadingOptions, read, settingsReading } from './reading.js';
 import type { Fix, Rules } from './rule.js';
 import type { Settings, SettingsFile } from './settings.js';
 import { readSettings } from './settings-file.js';
@@ -84,7 +84,8 @@ export class Workspace {
 
   /** Takes a file's text in place of what it said before. Returns the reading, undefined where it is none of ours. */
   put(file: string, text: string, options: ReadingOptions = {}): Reading | undefined {
-    const reading = read(file, text, options);
+    const named = file === this.#options.settingsFile;
+    const reading = named ? settingsReading(file, text) : read(file, text, options);
     this.#stale.delete(file);
     if (!reading) {
       this.remove(file);

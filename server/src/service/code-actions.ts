@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
+import { safeEdits } from '../core/fix-all.js';
 import type { Fix } from '../core/rule.js';
 import { applyEdits, type Edit, type Lines, type Span, touches } from '../core/text.js';
 import type { FileFinding } from '../core/workspace.js';
@@ -36,24 +37,9 @@ export function quickFixes(subject: Subject, range: Span, around: Surroundings):
 
 /** All safe fixes of a document as one action; undefined where there are none. */
 export function fixAll(subject: Subject): CodeAction | undefined {
-  const edits = safeEdits(subject);
-  if (edits.length === 0) return undefined;
+  const edits = safeEdits(subject.findings, subject.fixesOf);
+  if (applyEdits(subject.text, edits) === subject.text) return undefined;
   return { title: 'Fix all safe problems (hvlint)', kind: FIX_ALL, edit: workspaceEdit(subject, edits) };
-}
-
-/** The edits of one safe fix for each finding; a fix that overlaps an earlier one waits for the next time. */
-export function safeEdits({
-  findings,
-  fixesOf,
-  text,
-}: Pick<Subject, 'findings' | 'fixesOf' | 'text'>): readonly Edit[] {
-  const taken: Edit[] = [];
-  for (const finding of findings) {
-    const fix = finding.accepted === undefined ? fixesOf(finding).find(each => each.safe) : undefined;
-    if (!fix || fix.edits.some(edit => taken.some(other => touches(edit.span, other.span)))) continue;
-    taken.push(...fix.edits);
-  }
-  return applyEdits(text, taken) === text ? [] : taken;
 }
 
 /** Edits of the document at that version; a client that has another by now refuses them. */
