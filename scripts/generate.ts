@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../rules/index.js';
-import { settingsJsonSchema } from '../server/src/core/settings-file.js';
+import { settingsJsonSchema } from '../server/src/core/settings-schema.js';
 import { rulesMarkdown } from '../server/src/report/catalogue.js';
 import { rulePage } from '../server/src/report/rule-page.js';
 
