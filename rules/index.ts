@@ -9,6 +9,14 @@ import libvirtSeclabelTypeNone from './libvirt/labels/seclabel-type-none.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
+import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
+import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
+import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
+import xenPciPermissive from './xen/passthrough/pci-permissive.js';
+import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
+import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
+import xenUnknownKey from './xen/hygiene/unknown-key.js';
+import xenVncExposed from './xen/console/vnc-exposed.js';
 
 /** Every rule by its id. */
 export const rules: Rules = {
@@ -21,4 +29,12 @@ export const rules: Rules = {
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
+  'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
+  'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
+  'xen/pci-passthrough': xenPciPassthrough,
+  'xen/pci-permissive': xenPciPermissive,
+  'xen/seclabel-malformed': xenSeclabelMalformed,
+  'xen/seclabel-missing': xenSeclabelMissing,
+  'xen/unknown-key': xenUnknownKey,
+  'xen/vnc-exposed': xenVncExposed,
 };

@@ -31,7 +31,10 @@ export interface ConsoleAuth {
  */
 export interface Facts {
   guest: {
+    /** `type` of a libvirt domain, `xen` for an xl guest. */
     readonly hypervisor: string;
+    /** Whether it is an xl file, not a libvirt one. */
+    readonly native: boolean;
     readonly uuid: string | undefined;
     readonly seclabels: readonly Seclabel[];
     readonly zone: string | undefined;

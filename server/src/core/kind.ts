@@ -7,6 +7,8 @@ export const detectKind = (
     ? { family: 'settings' }
     : text.startsWith('<')
       ? { family: 'libvirt' }
-      : _path.endsWith('qemu.conf')
-        ? { family: 'host', file: 'qemu.conf' }
-        : undefined;
+      : /\.(xl|cfg|hvm|pv|pvh)$/.test(_path)
+        ? { family: 'xen' }
+        : _path.endsWith('qemu.conf')
+          ? { family: 'host', file: 'qemu.conf' }
+          : undefined;

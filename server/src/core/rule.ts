@@ -70,7 +70,7 @@ export interface LibvirtRule<S extends Select = Select> extends Described {
 export interface XenRule<O extends Option = Option> extends Described {
   readonly kind: 'xen';
   readonly select: OneOrMore<O>;
-  check(here: XenSetting, config: XenConfig, settings: Settings): Iterable<Finding>;
+  check(here: XenSetting<O>, config: XenConfig, settings: Settings): Iterable<Finding>;
 }
 
 /** Looks once at each guest file: for an absence, or for what several keys say together. */

@@ -135,10 +135,10 @@ const CHANGES: readonly Change[] = [
     'name = "a"\nseclabel = "x"\nmemory = 1\n',
   ],
   [
-    'a label behind the type, aligned, in the quotes of the file',
-    "name    = 'a'\ntype    = 'pv' # note\n",
+    'a label behind the name, in the quotes of the file',
+    "name    = 'a' # note\ntype    = 'pv'\n",
     c => c.set('seclabel', 'x'),
-    "name    = 'a'\ntype    = 'pv' # note\nseclabel = 'x'\n",
+    "name    = 'a' # note\nseclabel = 'x'\ntype    = 'pv'\n",
   ],
   [
     'keys of the device model together',

@@ -2,6 +2,7 @@ import type { DiskSource } from '../facts.js';
 import type { Element } from '../libvirt/element.js';
 import { canonicalPath } from '../paths.js';
 import type { Span } from '../text.js';
+import { disks } from '../xen/specs/disk.js';
 import type { Extractor } from './extractor.js';
 
 type Source = Element<'domain/devices/disk/source'>;
@@ -27,6 +28,29 @@ export const disk: Extractor<'disk'> = {
         // libvirt makes a CD-ROM read-only, whatever the file says (domain_postparse.c).
         writable: device !== 'cdrom' && !here.has('readonly') && !here.has('transient'),
         shareable: here.has('shareable'),
+      };
+    }
+  },
+
+  *xen(config, file) {
+    const { guest } = config;
+    if (!guest) return;
+    for (const here of disks(config)) {
+      const { target, vdev, cdrom, format, writable, script, atom } = here;
+      // What a script makes of its target is no path of the host.
+      if (target === undefined || script !== undefined) continue;
+      yield {
+        kind: 'disk',
+        name: vdev ?? '',
+        file,
+        at: atom.span,
+        guest,
+        // A name without a slash is looked for under /dev: xl-disk-configuration(5).
+        source: { by: 'path', path: canonicalPath(target.includes('/') ? target : `/dev/${target}`) },
+        device: cdrom ? 'cdrom' : 'disk',
+        format,
+        writable,
+        shareable: false,
       };
     }
   },

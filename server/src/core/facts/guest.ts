@@ -1,5 +1,8 @@
 import type { Extractor } from './extractor.js';
 
+/** Keys of which a guest has at least one. */
+const STARTS = ['kernel', 'bootloader', 'type', 'builder', 'firmware', 'memory', 'disk'] as const;
+
 export const guest: Extractor<'guest'> = {
   *libvirt(document, file) {
     const { domain, guest: name } = document;
@@ -11,6 +14,7 @@ export const guest: Extractor<'guest'> = {
       file,
       at: domain.nameSpan,
       hypervisor,
+      native: false,
       uuid: domain.first('uuid')?.knownText?.toLowerCase(),
       seclabels: domain.select('seclabel').map(label => ({
         type: label.known('type'),
@@ -19,6 +23,28 @@ export const guest: Extractor<'guest'> = {
         at: label.startTag,
       })),
       zone: domain.first('metadata/hvlint:vm')?.known('zone'),
+    };
+  },
+
+  *xen(config, file) {
+    const { guest: name, anchor } = config;
+    // What has nothing to start from is a piece that guests include.
+    if (!name || !STARTS.some(key => config.get(key))) return;
+    const label = config.get('seclabel') ?? config.get('init_seclabel');
+    const text = label?.known ? label.text : undefined;
+    const seclabels =
+      label && text !== '' ? [{ type: 'static', model: 'flask', label: text, at: label.valueSpan }] : [];
+    const uuid = config.get('uuid');
+    yield {
+      kind: 'guest',
+      name,
+      file,
+      at: anchor.at,
+      hypervisor: 'xen',
+      native: true,
+      uuid: uuid?.known ? uuid.text?.toLowerCase() : undefined,
+      seclabels,
+      zone: /^#[ \t]*hvlint-zone:[ \t]*(\S+)/m.exec(config.text)?.[1],
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Element } from '../libvirt/element.js';
+import { pciDevices } from '../xen/specs/pci.js';
 import type { Extractor } from './extractor.js';
 
 export const hostdev: Extractor<'hostdev'> = {
@@ -14,6 +15,14 @@ export const hostdev: Extractor<'hostdev'> = {
       const address = here.known('type') === 'hostdev' ? here.first('source/address') : undefined;
       const name = address && pciAddress(part => address.known(part));
       if (name) yield { kind: 'hostdev', name: `pci ${name}`, file, at: address.span, guest };
+    }
+  },
+
+  *xen(config, file) {
+    const { guest } = config;
+    if (!guest) return;
+    for (const { address, device, atom } of pciDevices(config)) {
+      if (address && device) yield { kind: 'hostdev', name: `pci ${device}`, file, at: atom.span, guest };
     }
   },
 };

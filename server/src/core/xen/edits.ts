@@ -10,7 +10,8 @@ export type XenWritable = string | number | readonly string[];
 
 /** Keys that a person would write together; a new key goes behind the last of its own. */
 const TOGETHER: readonly RegExp[] = [
-  /^(init_)?seclabel$|^(name|uuid|type|builder)$/,
+  /^(name|(init_)?seclabel)$/,
+  /^(uuid|type|builder)$/,
   /^(device_model|stubdomain)_|^dm_restrict$/,
   /^(vnc|sdl|opengl|keymap$)/,
   /^spice/,

@@ -1,0 +1,87 @@
+import { nearest, OPTIONS, xenRule } from '#core';
+
+const guest = (line: string) => `name = "web"\ntype = "pvh"\nkernel = "/boot/web"\n${line}\n`;
+
+/** What xm of Xen 4.4 and older read, and xl does not; https://wiki.xenproject.org/wiki/XL */
+const XM_ONLY = new Set([
+  'access_control',
+  'acpi_s3',
+  'apic_s3',
+  'cpu',
+  'hostname',
+  'nfs_root',
+  'nfs_server',
+  'parallel',
+]);
+
+/** Keys that protect: a slip in one of them leaves the guest open though its file reads otherwise. */
+const PROTECTING = new Set<string>([
+  ...[
+    'seclabel',
+    'init_seclabel',
+    'device_model_stubdomain_seclabel',
+    'device_model_stubdomain_override',
+    'dm_restrict',
+  ],
+  ...[
+    'bootloader_restrict',
+    'device_model_user',
+    'vnclisten',
+    'vncpasswd',
+    'spicehost',
+    'spicepasswd',
+    'pci_permissive',
+  ],
+  ...['disk', 'vif', 'passthrough', 'driver_domain', 'max_grant_version', 'max_grant_frames', 'vtpm'],
+]);
+
+export default xenRule({
+  title: 'xl does not know this key',
+  why: `xl ignores a key that it does not know without a word. One slip in a key that protects leaves the guest unprotected
+        while its file looks right.`,
+  severity: 'warning',
+  references: ['https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html', 'Xen tools/xl/xl_parse.c'],
+
+  *check(_here, config, settings) {
+    // A file for xm has keys of its own, and Python; what it means to xl is said by xen/xm-python-syntax.
+    if (config.legacy) return;
+    for (const { key, keySpan, atom } of config.settings) {
+      if (Object.hasOwn(OPTIONS, key) || settings.xen?.extraKeys?.includes(key)) continue;
+      if (XM_ONLY.has(key)) {
+        if (atom && /^(?:none|0|)$/i.test(atom.text)) continue;
+        yield {
+          at: keySpan,
+          subject: key,
+          severity: key === 'access_control' ? 'warning' : 'information',
+          message: `${key} was read by xm; xl ignores it.`,
+        };
+        continue;
+      }
+      const known = nearest(key, Object.keys(OPTIONS));
+      const lost = known !== undefined && PROTECTING.has(known);
+      yield {
+        at: keySpan,
+        subject: key,
+        ...(lost ? { severity: 'error' as const } : {}),
+        message: `xl ignores ${key}, a key that it does not know${known ? `; it knows ${known}` : ''}.`,
+        fixes: known
+          ? [{ title: `Write ${known} (it takes effect then)`, safe: false, edits: [{ span: keySpan, text: known }] }]
+          : [],
+      };
+    }
+  },
+
+  examples: [
+    {
+      bad: guest('«seclable» = "system_u:system_r:isolated_domU_t"'),
+      good: guest('seclabel = "system_u:system_r:isolated_domU_t"'),
+    },
+    { bad: guest('«colour» = "blue"'), good: guest('') },
+    { bad: guest('«access_control» = "policy=web"'), good: guest('seclabel = "system_u:system_r:domU_t"') },
+  ],
+  ignores: [
+    guest('memory = 512'),
+    guest('parallel = "none"'),
+    { 'web.xl': guest('qubes_id = 3'), 'hvlint.json': '{ "xen": { "extraKeys": ["qubes_id"] } }' },
+  ],
+});
