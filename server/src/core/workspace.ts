@@ -9,7 +9,7 @@ import { type Reading, type ReadingOptions, read, settingsReading } from './read
 import type { Fix, Rules } from './rule.js';
 import type { Settings, SettingsFile } from './settings.js';
 import { readSettings } from './settings-file.js';
-import { policyFor, type Settled, settle } from './settle.js';
+import { type Policy, policyFor, type Settled, settle } from './settle.js';
 import type { Profile, Severity } from './severity.js';
 import { Lines, type Span, touches } from './text.js';
 
@@ -55,8 +55,8 @@ export interface WorkspaceOptions {
   readonly profile?: Profile | undefined;
   /** Whatever the settings files say. */
   readonly forced?: Profile | undefined;
-  /** The folder of the workspace: without a settings file it is one host set. */
-  readonly folder?: string | undefined;
+  /** The folder whose files are one host set with this one, where no settings file says it. */
+  readonly rootOf?: ((file: string) => string) | undefined;
   /** The one settings file that holds, for all files, wherever they lie. */
   readonly settingsFile?: string | undefined;
 }
@@ -130,14 +130,18 @@ export class Workspace {
     return this.#entries.get(file)?.lines;
   }
 
+  /** The profile that holds for a file. */
+  profile(file: string): Profile {
+    return this.#policyFor(file).profile;
+  }
+
   /** What is found in a file, those across files included, accepted ones too, in the file's order. */
   findings(file: string): readonly FileFinding[] {
     const entry = this.#entries.get(file);
     if (!entry) return [];
     const set = this.#setOf(entry.set);
     for (const changed of set?.flush() ?? []) this.#changed.add(changed);
-    const { folder, settings } = this.settingsFor(file);
-    const policy = policyFor(relative(file, folder), settings, this.#options, entry.isolated);
+    const policy = this.#policyFor(file);
     const found: readonly (RuleFinding | CrossFinding)[] = [...entry.found, ...(set?.findings(file) ?? [])];
     return settle(found, this.#rules, policy, entry.acceptances).map(settled => told(settled, file, entry));
   }
@@ -158,13 +162,19 @@ export class Workspace {
 
   /** The settings that hold for a file, and the folder from which their globs are seen. */
   settingsFor(file: string): SettingsEntry {
-    const { folder = '', settingsFile } = this.#options;
+    const { rootOf = () => '', settingsFile } = this.#options;
     let nearest = settingsFile === undefined ? undefined : this.#settings.get(settingsFile);
     if (nearest) return nearest;
     for (const entry of this.#settings.values()) {
       if (isWithin(file, entry.folder) && (!nearest || entry.folder.length > nearest.folder.length)) nearest = entry;
     }
-    return nearest ?? { folder, settings: {} };
+    return nearest ?? { folder: rootOf(file), settings: {} };
+  }
+
+  #policyFor(file: string): Policy {
+    const { folder, settings } = this.settingsFor(file);
+    const isolated = this.#entries.get(file)?.isolated ?? false;
+    return policyFor(relative(file, folder), settings, this.#options, isolated);
   }
 
   #putEntry(reading: Reading): void {

@@ -47,7 +47,7 @@ export function scan({ rules, paths, profile, config, stdin, progress }: ScanOpt
   const targets = targetsOf(paths);
   const folder = commonFolder([absolute('.'), ...foldersOf(targets), ...(stdin ? [folderOf(stdin.file)] : [])]);
   const only = config === undefined ? undefined : absolute(config);
-  const workspace = new Workspace(rules, { folder, forced: profile, settingsFile: only });
+  const workspace = new Workspace(rules, { rootOf: () => folder, forced: profile, settingsFile: only });
   const settings = new SettingsFiles(workspace, only);
   const troubles: Trouble[] = [...targets.troubles];
   if (stdin) settings.above(folderOf(stdin.file));
