@@ -12,7 +12,7 @@ const PAGES = 'docs/rules';
 const wanted = new Map<string, string>([
   ['rules/README.md', rulesMarkdown(rules)],
   ['schemas/hvlint.schema.json', `${JSON.stringify(settingsJsonSchema(rules), null, 2)}\n`],
-  ...Object.entries(rules).map(([id, rule]): [string, string] => [`${PAGES}/${id}.md`, rulePage(id, rule)]),
+  ...Object.entries(rules).map(([id, rule]): [string, string] => [`${PAGES}/${id}.md`, rulePage(id, rule, rules)]),
 ]);
 
 const pages = existsSync(PAGES)

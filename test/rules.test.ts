@@ -3,31 +3,10 @@ import { test } from 'node:test';
 import { applyEdits, type Example, type Rule, type Sample } from '#core';
 import { rules } from '../rules/index.js';
 import { readSample, type SampleFile } from '../server/src/core/sample-files.js';
-import { type FileFinding, Workspace } from '../server/src/core/workspace.js';
+import { type SampleFinding, sampleFindings } from '../server/src/core/sample-workspace.js';
 
-interface Hit extends FileFinding {
-  readonly text: string;
-}
-
-/** What a rule finds in a sample. The rules that it silences do not run, the profile is the one that tells most. */
-function hits(id: string, rule: Rule, files: readonly SampleFile[]): readonly Hit[] {
-  const workspace = new Workspace({ [id]: rule }, { profile: 'paranoid' });
-  const readings = files.map(({ file, text }) => {
-    const reading = workspace.put(file, text);
-    assert.ok(reading, `${file} is not recognised`);
-    return reading;
-  });
-  for (const stale of workspace.takeStale()) {
-    const file = files.find(each => each.file === stale);
-    if (file) workspace.put(file.file, file.text);
-  }
-  return readings.flatMap(reading =>
-    workspace
-      .findings(reading.file)
-      .filter(finding => finding.rule === id)
-      .map(finding => ({ ...finding, text: reading.text, fixes: workspace.fixes(finding, reading) })),
-  );
-}
+const hits = (id: string, rule: Rule, files: readonly SampleFile[]): readonly SampleFinding[] =>
+  sampleFindings(id, rule, rules, files);
 
 const silent = (id: string, rule: Rule, sample: Sample, why: string) =>
   assert.deepEqual(
@@ -53,7 +32,7 @@ function checkExample(id: string, rule: Rule, { bad, good, fixed }: Example): vo
 }
 
 /** Where there is one fix, its result is the good sample. */
-function oneFix(found: readonly Hit[], good: Sample): Readonly<Record<string, Sample>> {
+function oneFix(found: readonly SampleFinding[], good: Sample): Readonly<Record<string, Sample>> {
   const titles = new Set(found.flatMap(hit => hit.fixes.map(fix => fix.title)));
   assert.ok(titles.size <= 1, `several fixes need \`fixed\`: ${[...titles].join(' | ')}`);
   return Object.fromEntries([...titles].map(title => [title, good]));
@@ -63,7 +42,7 @@ function checkFixes(
   id: string,
   rule: Rule,
   files: readonly SampleFile[],
-  found: readonly Hit[],
+  found: readonly SampleFinding[],
   fixed: Readonly<Record<string, Sample>>,
 ): void {
   const titles = new Set(found.flatMap(hit => hit.fixes.map(fix => fix.title)));
@@ -101,7 +80,6 @@ function checkFixes(
 }
 
 for (const [id, rule] of Object.entries(rules)) {
-  if (rule.kind === 'engine') continue;
   rule.examples.forEach((example, index) => {
     test(`${id}, example ${index + 1}`, () => checkExample(id, rule, example));
   });

@@ -37,12 +37,12 @@ for (const text of clean) {
 }
 
 const wrong: readonly (readonly [marked: string, ...messages: readonly RegExp[]])[] = [
-  ['{ «"profle"»: "strict" }', /no setting "profle" here; did you mean "profile"/],
-  ['{ "hosts": { "a": { «"macdriver"»: "selinux" } } }', /did you mean "macDriver"/],
-  ['{ "storage": { "clusters": [{ "sources": [], "domains": [], «"domain"»: [] }] } }', /did you mean "domains"/],
+  ['{ «"profle"»: "strict" }', /no setting "profle" here; "profile" may be meant\./],
+  ['{ "hosts": { "a": { «"macdriver"»: "selinux" } } }', /"macDriver" may be meant\./],
+  ['{ "storage": { "clusters": [{ "sources": [], "domains": [], «"domain"»: [] }] } }', /"domains" may be meant\./],
   [
     '{ "profile": «"strikt"» }',
-    /"profile" is one of "baseline", "strict", "paranoid", not "strikt"; did you mean "strict"/,
+    /"profile" is one of "baseline", "strict", "paranoid", not "strikt"; "strict" may be meant\./,
   ],
   ['{ "profile": «7» }', /"profile" is one of .*"paranoid"\.$/],
   ['{ "inlineIgnores": «"no"» }', /"inlineIgnores" must be true or false/],
@@ -59,9 +59,9 @@ const wrong: readonly (readonly [marked: string, ...messages: readonly RegExp[]]
   ['{ "overrides": [«{» "files": ["a"] }] }', /This override changes nothing/],
   [
     '{ "rules": { «"libvirt/seclabel-typ-none"»: "off" } }',
-    /There is no rule .*did you mean "libvirt\/seclabel-type-none"/,
+    /There is no rule .*"libvirt\/seclabel-type-none" may be meant\./,
   ],
-  ['{ "rules": { «"seclabel-type-none"»: "off" } }', /did you mean "libvirt\/seclabel-type-none"/],
+  ['{ "rules": { «"seclabel-type-none"»: "off" } }', /"libvirt\/seclabel-type-none" may be meant\./],
   ['{ "rules": { «"nothing/like-it-at-all"»: "off" } }', /There is no rule "nothing\/like-it-at-all"\.$/],
   [
     '{ "rules": { «"constructor"»: "off", «"__proto__"»: "off" } }',
@@ -106,7 +106,7 @@ for (const [marked, ...expected] of wrong) {
     assert.equal(messages.length, expected.length);
     for (const [index, message] of messages.entries()) {
       assert.match(message, expected[index] ?? /never/);
-      assert.match(message, /[.?]$/);
+      assert.match(message, /\.$/);
     }
     assert.equal(broken, false);
   });

@@ -114,6 +114,8 @@ export interface WorkspaceRule<S extends Kind = Kind, U extends Kind = Kind> ext
 /** What the engine itself finds; it has a page like any other rule. */
 export interface EngineRule extends Described {
   readonly kind: 'engine';
+  /** Rules that its samples need besides those that there are. */
+  readonly beside?: Rules;
 }
 
 export type Rule = LibvirtRule | XenRule | XenFileRule | HostRule | WorkspaceRule | EngineRule;

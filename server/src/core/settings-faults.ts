@@ -43,7 +43,7 @@ export function misnamed(root: Node | undefined, rules: Rules, retired: Retired)
       ];
     }
     const meant = nearest(name, Object.keys(rules));
-    return [fault(at, [name], `There is no rule ${quoted(name)}${didYouMean(meant)}`, rename(at, meant))];
+    return [fault(at, [name], `There is no rule ${quoted(name)}${orRather(meant)}`, rename(at, meant))];
   });
 }
 
@@ -63,14 +63,16 @@ function unknownKeys(root: Node | undefined, path: Path, names: ReadonlySet<stri
   const unknown = propertiesOf(nodeAt(root, path)).filter(({ name }) => names.has(name));
   return unknown.slice(0, MOST_FINDINGS).map(({ name, key }) => {
     const meant = nearest(name, known);
-    const message = `There is no setting ${quoted(name)} here${didYouMean(meant)}`;
+    const message = `There is no setting ${quoted(name)} here${orRather(meant)}`;
     return fault(spanOf(key), [...path, name], message, rename(spanOf(key), meant));
   });
 }
 
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
-const didYouMean = (meant: string | undefined): string => (meant === undefined ? '.' : `; did you mean "${meant}"?`);
+/** The end of a sentence about a name that is unknown. */
+export const orRather = (meant: string | undefined): string =>
+  meant === undefined ? '.' : `; "${meant}" may be meant.`;
 
 const rename = (at: Span, name: string | undefined): NonNullable<RuleFinding['fixes']> =>
   name === undefined ? [] : [{ title: `Write "${name}"`, safe: false, edits: [replace(at, JSON.stringify(name))] }];
@@ -119,7 +121,7 @@ const meantValue = (issue: InvalidValue, node: Node): string | undefined =>
 const instead = (node: Node, issue: InvalidValue): string => {
   if (node.type !== 'string') return '.';
   const meant = meantValue(issue, node);
-  return `, not ${quoted(String(node.value))}${didYouMean(meant)}`;
+  return `, not ${quoted(String(node.value))}${orRather(meant)}`;
 };
 
 const renaming = (issue: Issue, node: Node): NonNullable<RuleFinding['fixes']> =>

@@ -1,10 +1,10 @@
-import type { Rule, Sample } from '#core';
+import type { Rule, Rules, Sample } from '#core';
 import { readSample } from '../core/sample-files.js';
+import { sampleFindings } from '../core/sample-workspace.js';
 import { PROFILES, severityIn } from '../core/severity.js';
-import { Workspace } from '../core/workspace.js';
 
 /** The page of a rule, as Markdown: why, samples, the message and the fixes each sample gives, references. */
-export function rulePage(id: string, rule: Rule): string {
+export function rulePage(id: string, rule: Rule, rules: Rules): string {
   return [
     `# ${id}`,
     '',
@@ -16,7 +16,7 @@ export function rulePage(id: string, rule: Rule): string {
       '## Found here',
       '',
       ...shown(rule, id, bad),
-      ...messages(rule, id, bad),
+      ...messages(rules, rule, id, bad),
       '## Silent here',
       '',
       ...shown(rule, id, good),
@@ -39,18 +39,10 @@ function shown(rule: Rule, id: string, sample: Sample): readonly string[] {
   ]);
 }
 
-function messages(rule: Rule, id: string, sample: Sample): readonly string[] {
-  const workspace = new Workspace({ [id]: rule }, { profile: 'paranoid' });
-  const readings = readSample(rule, id, sample).flatMap(({ file, text }) => workspace.put(file, text) ?? []);
-  return readings.flatMap(reading =>
-    workspace
-      .findings(reading.file)
-      .filter(finding => finding.rule === id)
-      .flatMap(finding => [
-        `> ${finding.message}`,
-        '',
-        ...workspace.fixes(finding, reading).map(fix => `- Quick fix${fix.safe ? ', safe' : ''}: ${fix.title}`),
-        '',
-      ]),
-  );
-}
+const messages = (rules: Rules, rule: Rule, id: string, sample: Sample): readonly string[] =>
+  sampleFindings(id, rule, rules, readSample(rule, id, sample)).flatMap(({ message, fixes }) => [
+    `> ${message}`,
+    '',
+    ...fixes.map(fix => `- Quick fix${fix.safe ? ', safe' : ''}: ${fix.title}`),
+    '',
+  ]);
