@@ -32,7 +32,7 @@ export class HostSet {
   readonly #facts = new FactIndex();
   readonly #files = new Map<string, readonly Fact[]>();
   readonly #guests = new Map<string, Set<string>>();
-  readonly #shelved = new Set<string>();
+  readonly #copies = new Set<string>();
   readonly #byFile = new Map<string, Set<CrossFinding>>();
   readonly fleet: Fleet;
 
@@ -59,7 +59,6 @@ export class HostSet {
     this.#leave(file);
     if (facts.length > 0) this.#files.set(file, facts);
     else this.#files.delete(file);
-    this.#shelved.delete(file);
     this.#enter(file);
     for (const name of names) if (name !== undefined) this.#oneDefinition(name);
   }
@@ -85,21 +84,31 @@ export class HostSet {
   }
 
   #enter(file: string): void {
-    for (const fact of this.#files.get(file) ?? []) {
-      this.#facts.add(fact);
-      this.#touch(fact, state => this.#join(state, fact));
-    }
+    for (const fact of this.#files.get(file) ?? []) this.#alone(fact, state => this.#join(state, fact));
+    this.#speak(file);
     const name = this.#guestOf(file);
     if (name !== undefined) this.#guests.set(name, (this.#guests.get(name) ?? new Set()).add(file));
   }
 
   #leave(file: string): void {
+    for (const fact of this.#files.get(file) ?? []) this.#alone(fact, state => leaveGroup(state, fact));
+    if (!this.#copies.delete(file)) this.#fallSilent(file);
     const name = this.#guestOf(file);
     if (name !== undefined) this.#guests.get(name)?.delete(file);
-    if (this.#shelved.has(file)) return;
+  }
+
+  /** What the file says is heard by others: it is looked up, and it has rivals. */
+  #speak(file: string): void {
+    for (const fact of this.#files.get(file) ?? []) {
+      this.#facts.add(fact);
+      this.#together(fact, state => this.#join(state, fact));
+    }
+  }
+
+  #fallSilent(file: string): void {
     for (const fact of this.#files.get(file) ?? []) {
       this.#facts.delete(fact);
-      this.#touch(fact, state => leaveGroup(state, fact));
+      this.#together(fact, state => leaveGroup(state, fact));
     }
   }
 
@@ -114,22 +123,26 @@ export class HostSet {
         other => other.uuid === guest.uuid || other.uuid === undefined || guest.uuid === undefined,
       );
       if (!copy) speaking.push(guest);
-      if (copy === this.#shelved.has(file)) continue;
+      if (copy === this.#copies.has(file)) continue;
       if (copy) {
-        this.#leave(file);
-        this.#guests.get(name)?.add(file);
-        this.#shelved.add(file);
+        this.#fallSilent(file);
+        this.#copies.add(file);
       } else {
-        this.#shelved.delete(file);
-        this.#enter(file);
+        this.#copies.delete(file);
+        this.#speak(file);
       }
     }
   }
 
-  #touch(fact: Fact, act: (state: RuleState) => void): void {
+  /** The rules that look at each fact alone see the copies too. */
+  #alone(fact: Fact, act: (state: RuleState) => void): void {
+    for (const state of this.#states) if (!state.rule.group && state.kinds.has(fact.kind)) act(state);
+  }
+
+  #together(fact: Fact, act: (state: RuleState) => void): void {
     for (const state of this.#states) {
       if (state.uses.has(fact.kind)) state.regroup = true;
-      else if (state.kinds.has(fact.kind)) act(state);
+      if (state.rule.group && state.kinds.has(fact.kind)) act(state);
     }
   }
 
@@ -143,7 +156,8 @@ export class HostSet {
 
   #regroup(state: RuleState): void {
     state.regroup = false;
-    for (const key of state.found.keys()) state.dirty.add(key);
+    for (const key of state.groups.keys()) state.dirty.add(key);
+    if (!state.rule.group) return;
     state.groups.clear();
     state.keyOf.clear();
     for (const kind of state.kinds) for (const fact of this.#facts.all(kind)) this.#join(state, fact);
