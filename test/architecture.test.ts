@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-textdocument',
   ],
   'server/src/report': ['server/src/core', '#core'],
-  'server/src/scan': ['server/src/core', '#core', 'node:', 'ignore', 'jsonc-parser', 'picomatch'],
+  'server/src/scan': ['server/src/core', '#core', 'node:', 'ignore'],
   'server/src/protocol.ts': ['vscode-languageserver-types'],
   'server/src/server.ts': [
     'server/src/service',

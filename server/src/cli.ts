@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, check } from './cli/check.js';
 import { FORMATS } from './cli/formats.js';
+import { CATALOGUE_FORMATS, explainRule, listRules } from './cli/rules.js';
 import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
 import { CannotRun } from './scan/settings.js';
@@ -33,6 +34,18 @@ program
   .action(async (paths: readonly string[], options: CheckOptions) => {
     process.exitCode = await check(paths, options);
   });
+
+program
+  .command('rules')
+  .description('list all rules')
+  .addOption(new Option('--format <format>', 'how to list them').choices(CATALOGUE_FORMATS).default('text'))
+  .action(listRules);
+
+program
+  .command('explain')
+  .description('say what a rule finds, why it matters and what to do')
+  .argument('<RULE>', 'its id')
+  .action(explainRule);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever reads our output has seen enough, as `head` has.

@@ -3,6 +3,7 @@ import { rules } from '../../../rules/index.js';
 import { type Profile, SEVERITIES, type Severity } from '../core/severity.js';
 import type { FileFinding } from '../core/workspace.js';
 import { type Report, summaryOf } from '../report/report.js';
+import { count } from '../report/text.js';
 import { absolute, shown } from '../scan/paths.js';
 import { decode } from '../scan/read.js';
 import { type Scan, scan } from '../scan/scan.js';
@@ -80,7 +81,10 @@ function look(
 function fix(scanned: Scan, texts: ReadonlyMap<string, string>, options: CheckOptions): Fixing {
   if (!options.fix && !options.fixDryRun) return { fixed: [], troubles: [] };
   const fixing = fixInMemory(scanned, texts);
-  return options.fixDryRun ? fixing : writeFixed(scanned, fixing);
+  if (options.fixDryRun) return fixing;
+  const written = writeFixed(scanned, fixing);
+  if (written.fixed.length > 0) say(`${count(written.fixed.length, 'file')} fixed`);
+  return written;
 }
 
 /** 1 where a finding at or above this severity remains. */

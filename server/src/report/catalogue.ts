@@ -1,5 +1,6 @@
 import type { Rule, Rules } from '#core';
 import { PROFILES, severityIn } from '../core/severity.js';
+import type { Palette } from './terminal.js';
 
 /** The table of all rules, as Markdown. */
 export function rulesMarkdown(rules: Rules): string {
@@ -17,5 +18,34 @@ export function rulesMarkdown(rules: Rules): string {
     '',
   ].join('\n');
 }
+
+/** All rules for a person: one a line, then what is silent in which profile. */
+export function rulesText(rules: Rules, { strong, faint, plain }: Palette): string {
+  const ids = Object.keys(rules);
+  const width = Math.max(...ids.map(id => id.length));
+  const lines = Object.entries(rules).map(
+    ([id, rule]) =>
+      `${strong}${id}${plain}${' '.repeat(width - id.length)}  ${rule.title}  ${faint}${levels(rule)}${plain}`,
+  );
+  return [
+    ...lines,
+    '',
+    `${ids.length} rules; severities in ${PROFILES.join(', ')}. hvlint explain RULE says more.`,
+    '',
+  ].join('\n');
+}
+
+/** All rules for a program, one a line. */
+export function rulesJson(rules: Rules): string {
+  const rows = Object.entries(rules).map(([id, rule]) => `    ${JSON.stringify({ id, ...described(rule) })}`);
+  return `{ "version": 1,\n  "rules": [\n${rows.join(',\n')}\n  ] }\n`;
+}
+
+const described = (rule: Rule) => ({
+  title: rule.title,
+  why: rule.why.replace(/\s+/g, ' '),
+  severity: Object.fromEntries(PROFILES.map(profile => [profile, severityIn(rule.severity, profile) ?? null])),
+  references: rule.references,
+});
 
 const levels = (rule: Rule): string => PROFILES.map(profile => severityIn(rule.severity, profile) ?? '–').join(' / ');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { matches } from '../core/glob.js';
 import { relative } from '../core/hosts.js';
+import { parseSettings } from '../core/settings-tree.js';
 import { Lines } from '../core/text.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
 import { folderOf, shown } from './paths.js';
@@ -50,12 +50,10 @@ export class SettingsFiles {
     if (this.#known.has(file)) return;
     this.#known.add(file);
     const text = textOf(file);
-    const errors: ParseError[] = [];
-    parse(text, errors, { allowTrailingComma: true });
-    const [first] = errors;
-    if (first) {
-      const { line, character } = new Lines(text).position(first.offset);
-      throw new CannotRun(`${shown(file)}:${line + 1}:${character + 1}: ${printParseErrorCode(first.error)}`);
+    const { fault } = parseSettings(text);
+    if (fault) {
+      const { line, character } = new Lines(text).position(fault.at.start);
+      throw new CannotRun(`${shown(file)}:${line + 1}:${character + 1}: ${fault.message}`);
     }
     this.#workspace.put(file, text);
   }
