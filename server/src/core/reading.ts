@@ -53,8 +53,11 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
       };
     }
     case 'host': {
-      const holes = templateText(file, text);
-      const host = readHost(file, mask(text, holes), holes);
+      // In shell, ${…} is no template.
+      const holes = templateText(file, text).filter(
+        ({ start }) => kind.file !== 'grub' || !text.startsWith('${', start),
+      );
+      const host = readHost(kind.file, mask(text, holes), holes);
       const errors = host.flatMap(conf => conf.errors);
       return {
         ...NOTHING,
