@@ -1,17 +1,16 @@
 import type { BuildOptions } from 'esbuild';
 
 const MAINS = {
-  extension: { entry: 'client/src/extension.ts', external: ['vscode'], mainFields: ['main', 'module'] },
-  server: { entry: 'server/src/server.ts', external: [], mainFields: ['main', 'module'] },
-  // Of a library's ES modules only what is used comes along, so the command starts sooner.
-  cli: { entry: 'server/src/cli.ts', external: [], mainFields: ['module', 'main'] },
+  extension: { entry: 'client/src/extension.ts', external: ['vscode'] },
+  server: { entry: 'server/src/server.ts', external: [] },
+  cli: { entry: 'server/src/cli.ts', external: [] },
 } as const;
 
 export type Main = keyof typeof MAINS;
 
 /** How a main becomes one file of CommonJS in a folder; `development`: readable, with a source map. */
 export function bundleOptions(main: Main, outdir: string, development = false): BuildOptions {
-  const { entry, external, mainFields } = MAINS[main];
+  const { entry, external } = MAINS[main];
   return {
     entryPoints: { [main]: entry },
     outdir,
@@ -20,7 +19,8 @@ export function bundleOptions(main: Main, outdir: string, development = false): 
     target: 'node20',
     format: 'cjs',
     external: [...external],
-    mainFields: [...mainFields],
+    // A library's CommonJS may load its parts in ways that no bundle follows; of its ES modules only what is used comes.
+    mainFields: ['module', 'main'],
     minify: !development,
     sourcemap: development,
     // The core is bundled from its source, not from what the compiler wrote for the tests.

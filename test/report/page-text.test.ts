@@ -4,6 +4,7 @@ import { pageText } from '../../server/src/report/page-text.js';
 import { NO_COLOURS } from '../../server/src/report/terminal.js';
 
 const cases: readonly { readonly name: string; readonly markdown: string; readonly shown: string }[] = [
+  { name: 'what Markdown would take for its own', markdown: '`<a>` \\< \\*.xl', shown: '<a> < *.xl' },
   { name: 'a heading', markdown: '# libvirt/x', shown: 'libvirt/x' },
   {
     name: 'strong words, names and links',

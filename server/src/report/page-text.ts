@@ -25,7 +25,8 @@ const plainProse = (prose: string): string =>
   safe(prose)
     .replace(/\*\*(.+?)\*\*/g, '$1')
     .replace(/`([^`]+)`/g, '$1')
-    .replace(/<(https:[^>]+)>/g, '$1');
+    .replace(/<(https:[^>]+)>/g, '$1')
+    .replace(/\\([<*])/g, '$1');
 
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];

@@ -1,4 +1,5 @@
 import type { Rule, Rules, Sample } from '#core';
+import { asMarkdown } from '../core/prose.js';
 import { readSample } from '../core/sample-files.js';
 import { sampleFindings } from '../core/sample-workspace.js';
 import { PROFILES, severityIn } from '../core/severity.js';
@@ -8,9 +9,9 @@ export function rulePage(id: string, rule: Rule, rules: Rules): string {
   return [
     `# ${id}`,
     '',
-    `**${rule.title}.** ${PROFILES.map(profile => `${profile}: ${severityIn(rule.severity, profile) ?? 'silent'}`).join(', ')}.`,
+    `**${asMarkdown(rule.title)}.** ${PROFILES.map(profile => `${profile}: ${severityIn(rule.severity, profile) ?? 'silent'}`).join(', ')}.`,
     '',
-    rule.why.replace(/\s+/g, ' '),
+    asMarkdown(rule.why.replace(/\s+/g, ' ')),
     '',
     ...rule.examples.flatMap(({ bad, good }) => [
       '## Found here',
@@ -23,7 +24,9 @@ export function rulePage(id: string, rule: Rule, rules: Rules): string {
     ]),
     '## References',
     '',
-    ...rule.references.map(reference => `- ${reference.startsWith('https://') ? `<${reference}>` : reference}`),
+    ...rule.references.map(
+      reference => `- ${reference.startsWith('https://') ? `<${reference}>` : asMarkdown(reference)}`,
+    ),
     '',
   ].join('\n');
 }
@@ -41,8 +44,8 @@ function shown(rule: Rule, id: string, sample: Sample): readonly string[] {
 
 const messages = (rules: Rules, rule: Rule, id: string, sample: Sample): readonly string[] =>
   sampleFindings(id, rule, rules, readSample(rule, id, sample)).flatMap(({ message, fixes }) => [
-    `> ${message}`,
+    `> ${asMarkdown(message)}`,
     '',
-    ...fixes.map(fix => `- Quick fix${fix.safe ? ', safe' : ''}: ${fix.title}`),
+    ...fixes.map(fix => `- Quick fix${fix.safe ? ', safe' : ''}: ${asMarkdown(fix.title)}`),
     '',
   ]);

@@ -1,4 +1,5 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import { asMarkdown } from '../core/prose.js';
 import type { Rules } from '../core/rule.js';
 import { type Lines, touches } from '../core/text.js';
 import type { FileFinding } from '../core/workspace.js';
@@ -25,14 +26,14 @@ function section(finding: FileFinding, rules: Rules, around: Pick<Surroundings, 
   const page = around.pageOf(finding.rule);
   const name = page === undefined ? `\`${finding.rule}\`` : `[\`${finding.rule}\`](${page})`;
   return [
-    `**${rule?.title ?? finding.message}**`,
-    (rule?.why ?? '').replace(/\s+/g, ' '),
+    `**${asMarkdown(rule?.title ?? finding.message)}**`,
+    asMarkdown((rule?.why ?? '').replace(/\s+/g, ' ')),
     ...(finding.accepted === undefined ? [] : [`Accepted: ${plain(finding.accepted)}`]),
     `${name} · ${(rule?.references ?? []).map(reference).join(' · ')}`,
   ].join('\n\n');
 }
 
-const reference = (text: string): string => (text.startsWith('https://') ? `<${text}>` : plain(text));
+const reference = (text: string): string => (text.startsWith('https://') ? `<${text}>` : asMarkdown(text));
 
 /** What comes from a file is shown as written, never as markup. */
 const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&]/g, '\\$&');
