@@ -43,7 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'node:',
   ],
-  client: ['server/src/protocol.ts', 'vscode', 'vscode-languageclient', 'node:path'],
+  client: ['server/src/protocol.ts', 'vscode', 'vscode-languageclient', 'node:path', 'node:crypto'],
 };
 
 const partOf = (file: string): string | undefined =>

@@ -1,24 +1,26 @@
-import type { DocumentSelector } from 'vscode-languageclient';
+/** One kind of document, in the words of both VS Code and its language client. */
+type Filter = { readonly scheme: string } & ({ readonly pattern: string } | { readonly language: string });
 
-const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
+const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
 
 /**
  * By pattern, not only by language: `.cfg` is `properties` to VS Code, templates and grub files have no language.
  * What is ours is decided by the server, from the content.
  */
 const PATTERNS = [
-  '**/*.xml',
-  '**/*.xml.*',
-  '**/*.{cfg,conf,hvm,pv,pvh,xl}',
-  '**/*.{cfg,conf,xl}.*',
-  '**/{grub,grub.d/*}',
+  '**/*.xml*',
+  '**/*.{j2,jinja,jinja2,tmpl,tpl,in,erb}',
+  '**/*.{cfg,conf,hvm,pv*,xl}',
+  '**/grub*',
+  '**/grub.d/*',
+  '**/etc/{xen,libvirt}/**',
   '**/hvlint.json',
 ];
 
 const LANGUAGES = ['xml', 'xen-cfg', 'properties'];
 
 /** The documents that the server is told of. */
-export const documentSelector: DocumentSelector = SCHEMES.flatMap(scheme => [
+export const documentSelector: readonly Filter[] = SCHEMES.flatMap(scheme => [
   ...PATTERNS.map(pattern => ({ scheme, pattern })),
   ...LANGUAGES.map(language => ({ scheme, language })),
 ]);

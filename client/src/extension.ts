@@ -1,41 +1,27 @@
 import * as path from 'node:path';
 import type * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.js';
-import { documentSelector } from './documents.js';
-import { followLanguages, LanguageStatus } from './language.js';
-import { RULE_PAGES, registerRulePages } from './rule-pages.js';
+import { followLanguages } from './language.js';
+import { registerRulePages } from './rule-pages.js';
+import { Server } from './server.js';
+import { LanguageStatus } from './status.js';
 
-let client: LanguageClient | undefined;
+let server: Server | undefined;
 
 /** Starts the language server; called by VS Code once. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const module = path.join(context.extensionPath, 'dist', 'server.js');
-  const server = new LanguageClient(
-    'hvlint',
-    'Hypervisor Lint',
-    {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--enable-source-maps'] } },
-    },
-    {
-      documentSelector,
-      initializationOptions: { rulePages: RULE_PAGES },
-      synchronize: { configurationSection: 'hvlint' },
-      diagnosticCollectionName: 'hvlint',
-    },
-  );
-  client = server;
+  server = new Server(path.join(context.extensionPath, 'dist', 'server.js'));
   context.subscriptions.push(
-    ...registerRulePages(context.extensionUri),
+    server,
     ...registerCommands(server),
+    registerRulePages(context.extensionUri),
     followLanguages(server),
     new LanguageStatus(server),
   );
   await server.start();
 }
 
-/** Stops the server; called by VS Code once. */
+/** Stops the language server; called by VS Code once. */
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await server?.stop();
 }

@@ -14,8 +14,15 @@ export interface EditorSettings {
   readonly profile: 'baseline' | 'strict' | 'paranoid';
 }
 
-/** Request: reads the whole workspace again, with work-done progress and cancellation. */
+/**
+ * Request: reads the whole workspace again, and shows what it finds also where `workspaceDiagnostics` is off. It can be
+ * cancelled, and reports its progress under the token.
+ */
 export const SCAN_WORKSPACE = 'hvlint/scanWorkspace';
+
+export interface ScanParams {
+  readonly workDoneToken: string;
+}
 
 export interface ScanResult {
   readonly files: number;
