@@ -1,0 +1,18 @@
+// node scripts/oracles.mjs SHARED [--seed S]: what others' programs say of what we read and write. SHARED holds `corpus`
+// and `oracles`; each part prints its figures and fails where one of them is not as it must be.
+import path from 'node:path';
+import { installPackages, step } from './steps.mjs';
+
+const [shared] = process.argv.slice(2);
+if (shared === undefined) throw new Error('name the folder that holds corpus and oracles');
+const at = process.argv.indexOf('--seed');
+const seed = at < 0 ? String(Date.now() % 1_000_000) : process.argv[at + 1];
+const corpus = path.join(shared, 'corpus');
+const oracles = path.join(shared, 'oracles');
+const ours = (name, ...args) => [path.join('out', 'scripts', 'oracles', `${name}.js`), ...args];
+
+console.log(`seed ${seed}`);
+installPackages();
+step('compile', 'npx', ['tsc', '-b']);
+step('XML: libxml2 and fast-xml-parser', process.execPath, ours('xml', corpus, '--mutants', '20000', '--seed', seed));
+step('xl: libxlutil', process.execPath, ours('xen', corpus, oracles, '--mutants', '100000', '--seed', seed));
