@@ -1,6 +1,8 @@
 import { devices, type Fact, type Fleet, workspaceRule } from '#core';
 
 const OPEN = devices`<graphics type='vnc' port='-1' autoport='yes' listen='«10.0.0.2»'/>`;
+/** The domain types whose consoles work as described here. */
+const DRIVERS = ['kvm', 'qemu', 'hvf', 'xen'];
 const CLOSED = devices`<graphics type='vnc' port='-1' autoport='yes' listen='10.0.0.2'/>`;
 
 export default workspaceRule({
@@ -18,7 +20,9 @@ export default workspaceRule({
   select: 'graphics',
   uses: ['qemuConf'],
   *check([console], fleet) {
-    const { type, address, password } = console;
+    const { type, address, password, hypervisor } = console;
+    if (!DRIVERS.includes(hypervisor)) return;
+    // An empty password lets nobody in (src/qemu/qemu_hotplug.c, qemuDomainChangeGraphicsPasswords).
     if (password || fleet.settings.network?.trustedConsoleAddresses?.includes(address)) return;
     const host = authOfHost(console, fleet);
     if (host === 'asks') return;
@@ -42,6 +46,11 @@ export default workspaceRule({
     devices`<graphics type='vnc' listen='::1'/>`,
     devices`<graphics type='vnc' listen='0.0.0.0' passwd='rosebud'/>`,
     devices`<graphics type='rdp' listen='0.0.0.0'/>`,
+    devices`<graphics type='vnc' listen='0.0.0.0' passwd=''/>`,
+    devices`<graphics type='vnc' socket='/run/web.sock'><listen type='address' address='0.0.0.0'/></graphics>`,
+    devices`<graphics type='spice' listen='0.0.0.0'><listen type='none'/></graphics>`,
+    devices`<graphics type='vnc'><listen type='network' network='lan' address='192.0.2.1'/></graphics>`,
+    "<domain type='vmware'>\n  <name>web</name>\n  <devices>\n    <graphics type='vnc' listen='0.0.0.0'/>\n  </devices>\n</domain>\n",
     { 'web.xml': CLOSED, 'qemu.conf': 'vnc_password = "rosebud"\n' },
     { 'web.xml': CLOSED, 'qemu.conf': 'vnc_tls = 1\nvnc_tls_x509_verify = 1\n' },
     { 'web.xml': CLOSED, 'hvlint.json': '{ "network": { "trustedConsoleAddresses": ["10.0.0.2"] } }' },

@@ -1,9 +1,11 @@
 export * from './addresses.js';
 export type { DiskSource, Fact, Facts, Fleet, GuestDocument, Kind } from './facts.js';
 export { matches } from './glob.js';
+export * from './libvirt/device-names.js';
 export type { Driver, LibvirtDocument } from './libvirt/document.js';
 export type { Attribute, Element } from './libvirt/element.js';
 export * from './libvirt/seclabel.js';
+export * from './listens.js';
 export { nearest } from './nearest.js';
 export * from './paths.js';
 export * from './rule.js';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../addresses.js';
+import { openListens } from '../listens.js';
 import type { Extractor } from './extractor.js';
 
 export const graphics: Extractor<'graphics'> = {
@@ -9,22 +9,19 @@ export const graphics: Extractor<'graphics'> = {
     for (const here of document.select('domain/devices/graphics')) {
       const type = here.known('type');
       if (type !== 'vnc' && type !== 'spice') continue;
-      const places = [
-        here.attribute('listen'),
-        ...here.select('listen').map(listen => listen.attribute('address')),
-      ].filter(place => place !== undefined);
-      const open = places.find(place => place.known && !isLoopback(place.value));
-      if (!open) continue;
+      const [open] = openListens(here);
+      const [place] = open?.places ?? [];
+      if (!open || !place) continue;
       const password = here.attribute('passwd') !== undefined;
       yield {
         kind: 'graphics',
         name: type,
         file,
-        at: open.valueSpan,
+        at: place.valueSpan,
         guest,
         hypervisor,
         type,
-        address: open.value,
+        address: open.address,
         password,
       };
     }

@@ -1,3 +1,4 @@
+import { pciNameOf, usbNameOf } from '../libvirt/device-names.js';
 import type { Element } from '../libvirt/element.js';
 import { pciDevices } from '../xen/specs/pci.js';
 import type { Extractor } from './extractor.js';
@@ -13,7 +14,7 @@ export const hostdev: Extractor<'hostdev'> = {
     }
     for (const here of document.select('domain/devices/interface')) {
       const address = here.known('type') === 'hostdev' ? here.first('source/address') : undefined;
-      const name = address && pciAddress(part => address.known(part));
+      const name = address && pciNameOf(part => address.known(part));
       if (name) yield { kind: 'hostdev', name: `pci ${name}`, file, at: address.span, guest };
     }
   },
@@ -31,34 +32,13 @@ export const hostdev: Extractor<'hostdev'> = {
 function deviceName(type: string | undefined, source: Element<'domain/devices/hostdev/source'>): string | undefined {
   const address = source.first('address');
   if (type === 'pci') {
-    const pci = address && pciAddress(part => address.known(part));
+    const pci = address && pciNameOf(part => address.known(part));
     return pci && `pci ${pci}`;
   }
   if (type === 'mdev') {
     const uuid = address?.known('uuid')?.toLowerCase();
     return uuid && `mdev ${uuid}`;
   }
-  if (type === 'usb') return usbName(source);
-  return undefined;
-}
-
-function usbName(source: Element<'domain/devices/hostdev/source'>): string | undefined {
-  const [vendor, product] = [source.first('vendor')?.known('id'), source.first('product')?.known('id')];
-  if (vendor && product) return `usb ${hex(vendor, 4)}:${hex(product, 4)}`;
-  const address = source.first('address');
-  const [bus, device] = [address?.known('bus'), address?.known('device')];
-  return bus && device ? `usb bus ${Number(bus)} device ${Number(device)}` : undefined;
-}
-
-/** `0000:01:00.0` from its parts, whatever their spelling; the domain defaults to 0. Undefined where one is missing. */
-function pciAddress(part: (name: 'domain' | 'bus' | 'slot' | 'function') => string | undefined): string | undefined {
-  const [bus, slot, fn] = [part('bus'), part('slot'), part('function')];
-  if (bus === undefined || slot === undefined) return undefined;
-  return `${hex(part('domain') ?? '0', 4)}:${hex(bus, 2)}:${hex(slot, 2)}.${hex(fn ?? '0', 1)}`;
-}
-
-/** libvirt reads `0x1f`, `017` and `15` as C does. */
-function hex(text: string, digits: number): string {
-  const value = /^0[0-7]+$/.test(text) ? Number.parseInt(text, 8) : Number(text);
-  return value.toString(16).padStart(digits, '0');
+  const usb = type === 'usb' ? usbNameOf(source) : undefined;
+  return usb && `usb ${usb}`;
 }
