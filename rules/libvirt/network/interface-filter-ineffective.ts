@@ -2,10 +2,9 @@ import { devices, type Fact, type Fleet, workspaceRule } from '#core';
 
 /** libvirt reads <filterref> for these types only: src/conf/domain_conf.c, virDomainNetDefParseXML. */
 const FILTERED = ['network', 'bridge', 'ethernet'];
-/** What these forward modes give a guest is no port of a bridge, so there is nothing to filter at. */
-const UNFILTERED_FORWARD = ['private', 'vepa', 'passthrough', 'hostdev'];
 
-const NETWORK = (forward: string) => `<network>\n  <name>lan</name>\n  <forward mode='${forward}'/>\n</network>\n`;
+const NETWORK = (forward: string, more = '') =>
+  `<network>\n  <name>lan</name>\n  <forward mode='${forward}'/>${more}\n</network>\n`;
 const NIC = devices`
   <interface type='network'>
     <source network='lan'/>
@@ -69,6 +68,10 @@ export default workspaceRule({
       good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('nat') },
     },
     {
+      bad: { 'web.xml': NIC, 'lan.xml': NETWORK('bridge') },
+      good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('nat') },
+    },
+    {
       bad: devices`
         <interface type='bridge'>
           <source bridge='ovsbr0'/>
@@ -84,7 +87,11 @@ export default workspaceRule({
       `,
     },
   ],
-  ignores: [plain(NIC), { 'web.xml': plain(NIC), 'lan.xml': NETWORK('bridge') }],
+  ignores: [
+    plain(NIC),
+    { 'web.xml': plain(NIC), 'lan.xml': NETWORK('bridge', "\n  <bridge name='br0'/>") },
+    { 'web.xml': plain(NIC), 'lan.xml': NETWORK('open') },
+  ],
 });
 
 /** What on the way to the network makes libvirt refuse a filter; undefined where nothing is known to. */
@@ -92,8 +99,8 @@ function refusalOf(nic: Fact<'nic'>, fleet: Fleet<'network'>): string | undefine
   if (nic.virtualport) return 'the <virtualport> of this interface';
   const network = nic.type === 'network' && nic.network !== undefined ? fleet.get('network', nic.network) : undefined;
   if (!network) return undefined;
-  if (network.forward && UNFILTERED_FORWARD.includes(network.forward)) {
-    return `the network ${network.name}, whose forward mode is ${network.forward}`;
+  if (network.macvtap || network.forward === 'hostdev') {
+    return `the network ${network.name}, whose forward mode ${network.forward} gives it no port of a bridge`;
   }
   const virtual =
     network.virtualport || (nic.portgroup !== undefined && network.virtualPortgroups.includes(nic.portgroup));

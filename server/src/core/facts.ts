@@ -61,6 +61,8 @@ export interface Facts {
   };
   network: {
     readonly forward: string | undefined;
+    /** Whether a guest on it gets a macvtap device of its own, not a port of a bridge. */
+    readonly macvtap: boolean;
     readonly bridge: string | undefined;
     readonly virtualport: boolean;
     /** The port groups that ask for a virtual port. */

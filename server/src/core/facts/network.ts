@@ -26,6 +26,9 @@ export const nic: Extractor<'nic'> = {
   },
 };
 
+/** src/network/bridge_driver.c, networkAllocatePort; `bridge` too where the network names no bridge. */
+const MACVTAP = ['private', 'vepa', 'passthrough'];
+
 export const network: Extractor<'network'> = {
   *libvirt(document, file) {
     for (const here of document.select('network')) {
@@ -33,13 +36,15 @@ export const network: Extractor<'network'> = {
       const text = name?.knownText;
       if (!name || !text) continue;
       const forward = here.first('forward');
+      const mode = forward && (forward.known('mode') ?? 'nat');
       yield {
         kind: 'network',
         name: text,
         file,
         at: name.textSpan,
         // `<forward/>` alone means NAT: https://libvirt.org/formatnetwork.html#connectivity
-        forward: forward && (forward.known('mode') ?? 'nat'),
+        forward: mode,
+        macvtap: MACVTAP.includes(mode ?? '') || (mode === 'bridge' && !here.has('bridge')),
         bridge: here.first('bridge')?.known('name'),
         virtualport: here.has('virtualport'),
         virtualPortgroups: here
