@@ -1,4 +1,5 @@
-import { matches, pciDevices, type Settings, type XenPci, xenRule } from '#core';
+import { pciDevices, type XenPci, xenRule } from '#core';
+import { isAllowed } from '../../shared/passthrough.js';
 
 const guest = (type: string, more: string) => `name = "web"\ntype = "${type}"\nkernel = "/boot/web"\n${more}\n`;
 
@@ -16,7 +17,9 @@ export default xenRule({
 
   select: 'pci',
   *check(_here, config, settings) {
-    const given = pciDevices(config).filter(({ device }) => device && !isAllowed(device, config.guest, settings));
+    const given = pciDevices(config).filter(
+      ({ device }) => device && !isAllowed({ pci: device }, config.guest, settings),
+    );
     const pv = config.guestType === 'pv';
     for (const [first, ...rest] of cards(given)) {
       if (!first) continue;
@@ -60,8 +63,3 @@ function cards(given: readonly XenPci[]): readonly (readonly XenPci[])[] {
   }
   return [...byCard.values()];
 }
-
-const isAllowed = (device: string, guest: string | undefined, settings: Settings): boolean =>
-  (settings.devices?.allowPassthrough ?? []).some(
-    ({ domains, pci }) => guest !== undefined && matches(guest, domains) && matches(device, pci ?? []),
-  );

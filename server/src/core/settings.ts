@@ -82,7 +82,7 @@ const storage = z.strictObject({
 
 const devices = z.strictObject({
   allowPassthrough: key(
-    'Guests to which devices of the host are given on purpose.',
+    'Guests to which devices of the host are given on purpose. An entry that names no device allows every one.',
     z.array(
       z.strictObject({
         domains: texts.check(z.describe('Names of the guests; globs may stand here.')),
@@ -91,7 +91,10 @@ const devices = z.strictObject({
       }),
     ),
   ),
-  protected: key("PCI addresses that no guest may get: the host's own network card, disk controller, BMC.", texts),
+  protected: key(
+    "PCI addresses that no guest may get: the host's own network card, disk controller, BMC; globs may stand here.",
+    texts,
+  ),
   sriovVfs: key('PCI addresses that are virtual functions of an SR-IOV device; globs may stand here.', texts),
 });
 

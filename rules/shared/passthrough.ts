@@ -1,0 +1,26 @@
+import { matches, type Settings } from '#core';
+
+/** A device of the host, as hvlint.json may name it: `0000:3b:00.0`, `0951:1666`. Others have no name there. */
+export type HostDevice = { readonly pci: string } | { readonly usb: string } | { readonly other: string };
+
+/**
+ * Whether hvlint.json says that this device is given to this guest on purpose: an entry of `allowPassthrough` that names
+ * the guest and the device, or the guest and no device at all.
+ */
+export function isAllowed(device: HostDevice, guest: string | undefined, settings: Settings): boolean {
+  if (guest === undefined) return false;
+  return (settings.devices?.allowPassthrough ?? []).some(({ domains, pci, usb }) => {
+    if (!matches(guest, domains)) return false;
+    if (!pci && !usb) return true;
+    if ('pci' in device) return matches(device.pci, pci ?? []);
+    return 'usb' in device && matches(device.usb, usb ?? []);
+  });
+}
+
+/** Whether hvlint.json keeps this PCI device for the host. */
+export const isProtected = (pci: string, settings: Settings): boolean =>
+  matches(pci, settings.devices?.protected ?? []);
+
+/** Whether hvlint.json says that this PCI device is a virtual function of an SR-IOV device. */
+export const isVirtualFunction = (pci: string, settings: Settings): boolean =>
+  matches(pci, settings.devices?.sriovVfs ?? []);
