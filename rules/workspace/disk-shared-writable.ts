@@ -1,5 +1,6 @@
 import { contains, devices, type Fact, type Fleet, workspaceRule } from '#core';
 import { diskKey, sameServer, sourceName } from '../shared/disk-identity.js';
+import { readonlyFix } from '../shared/readonly-disk.js';
 import { inOneCluster, neverTogether } from '../shared/rivals.js';
 
 const guest = (name: string, source: string, more = '') =>
@@ -40,10 +41,8 @@ export default workspaceRule({
   },
   fixes({ libvirt }, disk) {
     const here = libvirt?.select('domain/devices/disk').find(each => contains(each.span, disk.at));
-    const place = here?.first('target') ?? here?.first('source');
-    if (!place) return [];
-    const title = `Make it read-only for ${disk.guest} (${disk.guest} can no longer write to it)`;
-    return [{ title, safe: false, edits: [place.insertAfter('<readonly/>')] }];
+    if (!here) return [];
+    return readonlyFix(here, `Make it read-only for ${disk.guest} (${disk.guest} can no longer write to it)`);
   },
 
   examples: [
@@ -83,6 +82,14 @@ export default workspaceRule({
           ),
         },
       },
+    },
+    {
+      // libvirt knows no read-only IDE disk, so none is offered.
+      bad: {
+        'web.xml': guest('web', '«/srv/data.img»').replace("bus='virtio'", "bus='ide'"),
+        'db.xml': guest('db', '«/srv/data.img»').replace("dev='vda' bus='virtio'", "dev='hda'"),
+      },
+      good: { 'web.xml': guest('web', '/srv/data.img'), 'db.xml': guest('db', '/srv/db.img') },
     },
   ],
   ignores: [
