@@ -1,0 +1,49 @@
+// Writes hvlint.vsix, once it is sure that the extension and the npm package ship what they should and nothing else.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const VSIX = 'hvlint.vsix';
+const MOST_BYTES = 1_500_000;
+const VSCE = path.join('node_modules', '@vscode', 'vsce', 'vsce');
+
+const COMMON = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/cli.js'];
+const EXTENSION = [
+  ...COMMON,
+  'dist/extension.js',
+  'dist/server.js',
+  'media/icon.png',
+  'schemas/hvlint.schema.json',
+  'syntaxes/xen-cfg.language.json',
+  'syntaxes/xen-cfg.tmLanguage.json',
+];
+
+/** The page of each rule. */
+const pages = readdirSync('docs/rules', { recursive: true, encoding: 'utf8' })
+  .map(file => `docs/rules/${file.replaceAll(path.sep, '/')}`)
+  .filter(file => file.endsWith('.md'));
+assert.ok(pages.length > 0, 'there are rule pages');
+
+const vsce = (...args: readonly string[]): string =>
+  execFileSync(process.execPath, [VSCE, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+/** On Windows npm is a script of the shell. */
+const npm = (...args: readonly string[]): string =>
+  execFileSync('npm', [...args], { encoding: 'utf8', shell: process.platform === 'win32' });
+
+function holdTo(what: string, shipped: readonly string[], wanted: readonly string[]): void {
+  assert.deepEqual([...shipped].sort(), [...wanted].sort(), `${what} ships what it should and nothing else`);
+}
+
+holdTo('the extension', vsce('ls', '--no-dependencies').trim().split(/\r?\n/), [...EXTENSION, ...pages]);
+const [packed]: readonly { readonly files: readonly { readonly path: string }[] }[] = JSON.parse(
+  npm('pack', '--dry-run', '--json', '--ignore-scripts'),
+);
+holdTo('the npm package', packed?.files.map(file => file.path) ?? [], COMMON);
+
+// The repository has no address yet, so links in the README stay as they are.
+vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX);
+const bytes = statSync(VSIX).size;
+assert.ok(bytes <= MOST_BYTES, `${VSIX} has ${bytes} bytes, more than ${MOST_BYTES}`);
+console.log(`${VSIX}: ${(bytes / 1e6).toFixed(2)} MB, ${pages.length} rule pages`);
