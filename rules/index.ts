@@ -3,6 +3,7 @@ import type { Rules } from '#core';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
+import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
@@ -26,6 +27,7 @@ export const rules: Rules = {
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
+  'libvirt/hostdev-pci': libvirtHostdevPci,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,

@@ -1,0 +1,124 @@
+import { devices, type Element, type LibvirtDocument, libvirtRule, pciNameOf, type Settings } from '#core';
+import { isAllowed, isProtected, isVirtualFunction } from '../../shared/passthrough.js';
+
+const pci = (slot: string, fn = '0x0') => `<hostdev mode='subsystem' type='pci' managed='yes'>
+  <source><address domain='0x0000' bus='0x06' slot='${slot}' function='${fn}'/></source>
+</hostdev>`;
+const marked = (hostdev: string) => hostdev.replace(/^<.*?>/, '«$&»');
+const settings = (text: string, hostdev = pci('0x02')) => ({
+  'web.xml': devices`${hostdev}`,
+  'hvlint.json': `{ "devices": ${text} }`,
+});
+
+export default libvirtRule({
+  title: 'The guest is given a PCI device of the host',
+  why: `The guest drives hardware that reads and writes memory by itself, and only the IOMMU keeps it out of the host and of
+        the other guests. It can also leave firmware of its own in the device, where the next user of it finds it.`,
+  severity: 'warning',
+  references: [
+    'https://libvirt.org/formatdomain.html#host-device-assignment',
+    'https://www.qemu.org/docs/master/system/security.html',
+    'NIST SP 800-125A Rev. 1, device virtualization and passthrough',
+  ],
+
+  select: 'domain/devices/hostdev',
+  *check(here, domain, settings) {
+    const isXen = domain.driver === 'xen';
+    if (!isXen && domain.driver !== 'qemu') return;
+    const given = cardWith(here, domain).filter(
+      ({ name }) => isProtected(name, settings) || !isAllowed({ pci: name }, domain.guest, settings),
+    );
+    const [first, ...rest] = given;
+    if (!first || first.device.node !== here.node) return;
+    const pv = isXen && ['linux', 'xen'].includes(domain.first('domain/os/type')?.knownText ?? '');
+    const kept = given.some(({ name }) => isProtected(name, settings));
+    yield {
+      at: here.startTag,
+      subject: first.name,
+      ...(kept ? { severity: 'error' as const } : pv ? { severity: { baseline: 'warning', strict: 'error' } } : {}),
+      related: rest.map(({ name, device }) => ({
+        at: device.startTag,
+        message: `${name} is a function of the same card.`,
+      })),
+      message: `${given.map(({ name }) => name).join(', ')} ${rest.length > 0 ? 'are' : 'is'} ${told(given, kept, settings)}`,
+    };
+  },
+
+  examples: [
+    {
+      bad: devices`${marked(pci('0x02'))}`,
+      good: devices`<interface type='network'><source network='lan'/></interface>`,
+    },
+    {
+      bad: devices`${marked(pci('0x02'))}\n${pci('0x02', '1')}\n${marked(pci('3'))}`,
+      good: devices`<interface type='network'><source network='lan'/></interface>`,
+    },
+    {
+      bad: settings(
+        '{ "allowPassthrough": [{ "domains": ["*"] }], "protected": ["0000:06:02.0"] }',
+        marked(pci('0x02')),
+      ),
+      good: devices`<interface type='network'><source network='lan'/></interface>`,
+    },
+    {
+      bad: settings('{ "sriovVfs": ["0000:06:*"] }', marked(pci('0x10'))),
+      good: devices`<interface type='network'><source network='lan'/></interface>`,
+    },
+    {
+      bad: devices`${marked(pci('0x02'))}`
+        .replace('kvm', 'xen')
+        .replace('<devices>', '<os><type>linux</type></os>\n  $&'),
+      good: devices`<interface type='bridge'><source bridge='xenbr0'/></interface>`.replace('kvm', 'xen'),
+    },
+  ],
+  ignores: [
+    devices`<hostdev mode='subsystem' type='usb'><source><address bus='1' device='4'/></source></hostdev>`,
+    devices`<hostdev mode='capabilities' type='net'><source><interface>eth0</interface></source></hostdev>`,
+    devices`${pci('0x02')}`.replace('kvm', 'vmware'),
+    settings('{ "allowPassthrough": [{ "domains": ["web"], "pci": ["0000:06:02.*"] }] }'),
+    settings('{ "allowPassthrough": [{ "domains": ["we?"] }] }'),
+  ],
+});
+
+interface PciFunction {
+  readonly name: string;
+  readonly device: Element<'domain/devices/hostdev'>;
+}
+
+const cardsOf = new WeakMap<LibvirtDocument, ReadonlyMap<string, readonly PciFunction[]>>();
+
+/** The PCI functions of this file that are on one card with this device, in the file's order. */
+function cardWith(here: Element<'domain/devices/hostdev'>, domain: LibvirtDocument): readonly PciFunction[] {
+  const name = pciOf(here);
+  if (name === undefined) return [];
+  const cards = cardsOf.get(domain) ?? cardsIn(domain);
+  cardsOf.set(domain, cards);
+  return cards.get(cardName(name)) ?? [];
+}
+
+function cardsIn(domain: LibvirtDocument): ReadonlyMap<string, readonly PciFunction[]> {
+  const cards = new Map<string, PciFunction[]>();
+  for (const device of domain.select('domain/devices/hostdev')) {
+    const name = pciOf(device);
+    if (name === undefined) continue;
+    const card = cards.get(cardName(name));
+    if (card) card.push({ name, device });
+    else cards.set(cardName(name), [{ name, device }]);
+  }
+  return cards;
+}
+
+const cardName = (pci: string): string => pci.replace(/\.[^.]*$/, '');
+
+function pciOf(device: Element<'domain/devices/hostdev'>): string | undefined {
+  const address = device.known('type') === 'pci' ? device.first('source/address') : undefined;
+  return address && pciNameOf(part => address.known(part));
+}
+
+function told(given: readonly PciFunction[], kept: boolean, settings: Settings): string {
+  if (kept) return 'kept for the host by devices.protected of hvlint.json, yet this guest is given the card.';
+  if (given.every(({ name }) => isVirtualFunction(name, settings))) {
+    return "handed to this guest, of a card that others share: the IOMMU keeps its DMA to the guest's memory, and the card's own firmware has to keep its users apart.";
+  }
+  return "handed from the host to this guest: only the IOMMU keeps DMA from there to the guest's own memory.";
+}
