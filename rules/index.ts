@@ -2,6 +2,7 @@
 import type { Rules } from '#core';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
+import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
@@ -26,6 +27,7 @@ import xenVncExposed from './xen/console/vnc-exposed.js';
 export const rules: Rules = {
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/rule-crashed': hvlintRuleCrashed,
+  'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/hostdev-pci': libvirtHostdevPci,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
