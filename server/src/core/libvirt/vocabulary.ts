@@ -65,6 +65,7 @@ export const VOCABULARY = {
   'domain/devices/interface/backend': ['type'],
   'domain/devices/interface/portForward': ['proto', 'address', 'dev'],
   'domain/devices/interface/portForward/range': ['start', 'end', 'to', 'exclude'],
+  'domain/devices/interface/model': ['type'],
   'domain/devices/interface/link': ['state'],
   'domain/devices/interface/port': ['isolated'],
   'domain/devices/interface/source/address': ['type', 'domain', 'bus', 'slot', 'function'],
