@@ -5,6 +5,7 @@ import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
+import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
@@ -31,6 +32,7 @@ export const rules: Rules = {
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/hostdev-pci': libvirtHostdevPci,
+  'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
