@@ -2,7 +2,7 @@
 // and fails where anything is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { rules } from '../rules/index.js';
+import { retired, rules } from '../rules/index.js';
 import { settingsJsonSchema } from '../server/src/core/settings-schema.js';
 import { rulesMarkdown } from '../server/src/report/catalogue.js';
 import { rulePage } from '../server/src/report/rule-page.js';
@@ -11,7 +11,7 @@ const PAGES = 'docs/rules';
 
 const wanted = new Map<string, string>([
   ['rules/README.md', rulesMarkdown(rules)],
-  ['schemas/hvlint.schema.json', `${JSON.stringify(settingsJsonSchema(rules), null, 2)}\n`],
+  ['schemas/hvlint.schema.json', `${JSON.stringify(settingsJsonSchema(rules, retired), null, 2)}\n`],
   ...Object.entries(rules).map(([id, rule]): [string, string] => [`${PAGES}/${id}.md`, rulePage(id, rule, rules)]),
 ]);
 

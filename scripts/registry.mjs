@@ -32,6 +32,8 @@ const text = [
   ...rules.map(({ id }) => `  '${id}': ${variable(id)},`),
   '};',
   '',
+  "export { retired } from './retired.js';",
+  '',
 ].join('\n');
 
 let before = '';

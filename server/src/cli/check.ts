@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rules } from '../../../rules/index.js';
+import { retired, rules } from '../../../rules/index.js';
 import { type Profile, SEVERITIES, type Severity } from '../core/severity.js';
 import type { FileFinding } from '../core/workspace.js';
 import { type Report, summaryOf } from '../report/report.js';
@@ -67,6 +67,7 @@ function look(
   const bar = options.progress && process.stderr.isTTY ? new ProgressBar() : undefined;
   const scanned = scan({
     rules,
+    retired,
     paths: paths.length > 0 || stdin ? paths : ['.'],
     profile: options.profile,
     config: options.config,

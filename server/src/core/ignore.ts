@@ -1,23 +1,37 @@
+import { type Acceptance, isCovered } from './ignore/acceptance.js';
+import { commentAcceptances } from './ignore/comments.js';
+import { metadataAcceptances, xmlAcceptances } from './ignore/markup.js';
 import type { RuleFinding } from './lint.js';
 import type { Reading } from './reading.js';
-import { contains, type Span } from './text.js';
+import { isReason } from './reason.js';
+import type { Retired } from './retired.js';
 
-/** A place in a file at which somebody accepts findings of one rule. */
-export interface Acceptance {
-  readonly rule: string;
-  readonly reason: string;
-  /** The comment or metadata element itself. */
-  readonly at: Span;
-  /** What it covers: a finding that begins in here is accepted. */
-  readonly covers: Span;
-}
+export type { Acceptance } from './ignore/acceptance.js';
 
-/** What a file accepts by comments and metadata. */
-export function acceptancesIn(_reading: Reading): readonly Acceptance[] {
-  return [];
+/** What a file accepts by comments and metadata, in the file's order. */
+export function acceptancesIn({ text, libvirt, xen, host }: Reading, retired: Retired = {}): readonly Acceptance[] {
+  // Nearly no file accepts anything, and looking for comments costs a walk of the tree.
+  if (!text.includes('hvlint')) return [];
+  const [document] = libvirt;
+  const [conf] = host;
+  const found = [
+    ...(document ? xmlAcceptances(text, document.tree, libvirt, retired) : []),
+    ...libvirt.flatMap(each => metadataAcceptances(each, retired)),
+    ...(xen
+      ? commentAcceptances({ text, comments: xen.comments, settings: xen.statements.map(({ span }) => span) }, retired)
+      : []),
+    // The boot lines of one file have their comments in common.
+    ...(conf
+      ? commentAcceptances(
+          { text, comments: conf.comments, settings: host.flatMap(each => each.settings.map(({ span }) => span)) },
+          retired,
+        )
+      : []),
+  ];
+  return found.sort((a, b) => a.at.start - b.at.start);
 }
 
 /** The reason for which a finding is accepted; undefined where it is not. */
 export const accept = (finding: RuleFinding, acceptances: readonly Acceptance[]): string | undefined =>
-  acceptances.find(each => each.rule === finding.rule && each.reason !== '' && contains(each.covers, finding.at))
+  acceptances.find(each => each.rule === finding.rule && isReason(each.reason) && isCovered(finding.at, each.covers))
     ?.reason;

@@ -8,6 +8,7 @@ export * from './libvirt/seclabel.js';
 export * from './listens.js';
 export { nearest } from './nearest.js';
 export * from './paths.js';
+export type { Retired } from './retired.js';
 export * from './rule.js';
 export * from './samples.js';
 export type { Settings } from './settings.js';

@@ -19,6 +19,7 @@ export function sampleFindings(
 ): readonly SampleFinding[] {
   const running = rule.kind === 'engine' ? { ...rules, ...rule.beside } : { [id]: rule };
   const workspace = new Workspace(running, { profile: 'paranoid' });
+  workspace.complete = true;
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const readings = new Map([...texts].map(([file, text]) => [file, workspace.put(file, text)]));
   for (const file of workspace.takeStale()) readings.set(file, workspace.put(file, texts.get(file) ?? ''));

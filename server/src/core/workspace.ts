@@ -2,10 +2,12 @@ import { factsOf } from './facts/facts.js';
 import type { Fact, GuestDocument } from './facts.js';
 import { type CrossFinding, HostSet } from './host-set.js';
 import { hostOf, hostRoot, relative } from './hosts.js';
-import { acceptancesIn } from './ignore.js';
+import { ignoreFaults } from './ignore/faults.js';
+import { type Acceptance, acceptancesIn } from './ignore.js';
 import { Linter, type RuleFinding } from './lint.js';
 import { isWithin } from './paths.js';
 import { type Reading, type ReadingOptions, read, settingsReading } from './reading.js';
+import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
 import type { Settings, SettingsFile } from './settings.js';
 import { readSettings } from './settings-file.js';
@@ -37,7 +39,9 @@ interface Entry {
   readonly facts: readonly Fact[];
   readonly guest: string | undefined;
   readonly isolated: boolean;
-  readonly acceptances: ReturnType<typeof acceptancesIn>;
+  readonly acceptances: readonly Acceptance[];
+  /** Whether no template and no syntax error keeps a rule silent. */
+  readonly certain: boolean;
   /** The host set in which its facts are. */
   set: string;
 }
@@ -59,6 +63,8 @@ export interface WorkspaceOptions {
   readonly rootOf?: ((file: string) => string) | undefined;
   /** The one settings file that holds, for all files, wherever they lie. */
   readonly settingsFile?: string | undefined;
+  /** The ids that rules once had. */
+  readonly retired?: Retired | undefined;
 }
 
 /**
@@ -66,6 +72,11 @@ export interface WorkspaceOptions {
  * It knows nothing of disks and editors; whoever reads files puts their texts.
  */
 export class Workspace {
+  /**
+   * Whether all files are in it with which one of them could clash. Until then nobody can say that what accepts a
+   * clash accepts nothing.
+   */
+  complete = false;
   readonly #rules: Rules;
   readonly #linter: Linter;
   readonly #options: WorkspaceOptions;
@@ -142,8 +153,17 @@ export class Workspace {
     const set = this.#setOf(entry.set);
     for (const changed of set?.flush() ?? []) this.#changed.add(changed);
     const policy = this.#policyFor(file);
+    const allowed = this.settingsFor(file).settings.inlineIgnores !== false;
     const found: readonly (RuleFinding | CrossFinding)[] = [...entry.found, ...(set?.findings(file) ?? [])];
-    return settle(found, this.#rules, policy, entry.acceptances).map(settled => told(settled, file, entry));
+    const faults = ignoreFaults(entry.acceptances, found, {
+      rules: this.#rules,
+      allowed,
+      certain: entry.certain,
+      complete: this.complete,
+    });
+    return settle([...found, ...faults], this.#rules, policy, allowed ? entry.acceptances : []).map(settled =>
+      told(settled, file, entry),
+    );
   }
 
   /** The fixes of a finding across files, which are made from the document of this moment. */
@@ -192,7 +212,8 @@ export class Workspace {
       facts,
       guest: document?.guest ?? reading.xen?.guest,
       isolated: document?.isolated ?? false,
-      acceptances: acceptancesIn(reading),
+      acceptances: acceptancesIn(reading, this.#options.retired),
+      certain: reading.holes.length === 0 && reading.syntax.length === 0,
       set: key,
     };
     this.#entries.set(file, entry);
@@ -213,7 +234,7 @@ export class Workspace {
   }
 
   #putSettings(file: string, text: string): void {
-    const { settings, findings } = readSettings(text, this.#rules);
+    const { settings, findings } = readSettings(text, this.#rules, this.#options.retired);
     const folder = folderOf(file);
     this.#settings.set(file, { folder, settings });
     this.#entries.set(file, {
@@ -224,6 +245,7 @@ export class Workspace {
       guest: undefined,
       isolated: false,
       acceptances: [],
+      certain: true,
       set: '',
     });
     this.#changed.add(file);

@@ -1,4 +1,6 @@
 import { detectKind } from '../core/kind.js';
+import { isWithin } from '../core/paths.js';
+import type { Retired } from '../core/retired.js';
 import type { Rules } from '../core/rule.js';
 import type { Profile } from '../core/severity.js';
 import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
@@ -16,6 +18,8 @@ export interface Trouble {
 
 export interface ScanOptions {
   readonly rules: Rules;
+  /** The ids that rules once had. */
+  readonly retired: Retired;
   /** Files, folders and globs, seen from the working directory. */
   readonly paths: readonly string[];
   /** Holds whatever the settings say. */
@@ -43,11 +47,11 @@ export interface Scan {
  * Reads what is named and all below it. A file that cannot be read is told, the others are read all the same.
  * Throws CannotRun where a settings file cannot be read.
  */
-export function scan({ rules, paths, profile, config, stdin, progress }: ScanOptions): Scan {
+export function scan({ rules, retired, paths, profile, config, stdin, progress }: ScanOptions): Scan {
   const targets = targetsOf(paths);
   const folder = commonFolder([absolute('.'), ...foldersOf(targets), ...(stdin ? [folderOf(stdin.file)] : [])]);
   const only = config === undefined ? undefined : absolute(config);
-  const workspace = new Workspace(rules, { rootOf: () => folder, forced: profile, settingsFile: only });
+  const workspace = new Workspace(rules, { rootOf: () => folder, forced: profile, settingsFile: only, retired });
   const settings = new SettingsFiles(workspace, only);
   const troubles: Trouble[] = [...targets.troubles];
   if (stdin) settings.above(folderOf(stdin.file));
@@ -66,8 +70,13 @@ export function scan({ rules, paths, profile, config, stdin, progress }: ScanOpt
     }
     progress?.(++done, found.size);
   }
+  workspace.complete = files.every(file => isRead(workspace.settingsFor(file).folder, targets));
   return { workspace, files: files.sort(), foreign, troubles };
 }
+
+/** Whether all below a folder was read. */
+const isRead = (folder: string, targets: Targets): boolean =>
+  targets.folders.some(each => each.whole && isWithin(folder, each.folder));
 
 const foldersOf = (targets: Targets): readonly string[] => [
   ...targets.folders.map(({ folder }) => folder),

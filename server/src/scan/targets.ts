@@ -13,6 +13,8 @@ export interface Targets {
 /** A folder, and which of the files below it are meant. */
 interface Wanted {
   readonly folder: string;
+  /** Whether all below it is meant. */
+  readonly whole: boolean;
   readonly wants: (path: string) => boolean;
 }
 
@@ -24,7 +26,7 @@ export function targetsOf(named: readonly string[]): Targets {
   for (const name of named) {
     const path = absolute(name);
     const found = look(path);
-    if (found.kind === 'folder') folders.push({ folder: path, wants: () => true });
+    if (found.kind === 'folder') folders.push({ folder: path, whole: true, wants: () => true });
     else if (found.kind === 'file') files.push(path);
     else {
       const below = globbed(slashed(name));
@@ -55,5 +57,5 @@ function globbed(glob: string): Wanted | undefined {
   const folder = absolute(names.slice(0, first).join('/') || (glob.startsWith('/') ? '/' : '.'));
   if (first < 0 || look(folder).kind !== 'folder') return undefined;
   const globs = [names.slice(first).join('/')];
-  return { folder, wants: path => matches(path.slice(folder.length + 1), globs) };
+  return { folder, whole: false, wants: path => matches(path.slice(folder.length + 1), globs) };
 }

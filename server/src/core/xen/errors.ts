@@ -45,7 +45,7 @@ export type XenErrorCode = keyof typeof MESSAGES;
 const SHOWN = 40;
 
 /** One error; `word` is what the message names. */
-export function xenError(code: XenErrorCode, at: Span, stop: number, word: string): XenError {
+export function xenError(code: XenErrorCode, { start, end }: Span, stop: number, word: string): XenError {
   const shown = word.length > SHOWN ? `${word.slice(0, SHOWN)}…` : word;
-  return { code, at, stop, message: MESSAGES[code](shown) };
+  return { code, at: { start, end }, stop, message: MESSAGES[code](shown) };
 }

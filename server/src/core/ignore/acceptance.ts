@@ -1,0 +1,25 @@
+import type { Span } from '../text.js';
+
+/** A place in a file at which somebody accepts findings of one rule. */
+export interface Acceptance {
+  /** The id that holds today; '' where none is named, or a retired one that nothing replaced. */
+  readonly rule: string;
+  /** The id as written. */
+  readonly written: string;
+  /** Where the id stands; empty where there is none. */
+  readonly ruleAt: Span;
+  readonly reason: string;
+  /** The comment or metadata element itself. */
+  readonly at: Span;
+  /** What goes when it is taken out: its line too, where nothing else stands there. */
+  readonly whole: Span;
+  /** A finding that begins in one of these is accepted. */
+  readonly covers: readonly Span[];
+}
+
+/** What a comment at the top of a file covers. */
+export const WHOLE_FILE: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };
+
+/** Whether a finding at `at` begins in what is covered. */
+export const isCovered = (at: Span, covers: readonly Span[]): boolean =>
+  covers.some(({ start, end }) => start <= at.start && at.start < end);
