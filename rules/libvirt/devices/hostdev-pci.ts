@@ -21,27 +21,30 @@ export default libvirtRule({
     'NIST SP 800-125A Rev. 1, device virtualization and passthrough',
   ],
 
-  select: 'domain/devices/hostdev',
+  // All devices of a file are looked at together; a lone one is a file of its own.
+  select: ['domain', 'domain/devices/hostdev'],
   *check(here, domain, settings) {
     const isXen = domain.driver === 'xen';
-    if (!isXen && domain.driver !== 'qemu') return;
-    const given = cardWith(here, domain).filter(
-      ({ name }) => isProtected(name, settings) || !isAllowed({ pci: name }, domain.guest, settings),
-    );
-    const [first, ...rest] = given;
-    if (!first || first.device.node !== here.node) return;
+    if ((here.name === 'hostdev' && !domain.fragment) || (!isXen && domain.driver !== 'qemu')) return;
     const pv = isXen && ['linux', 'xen'].includes(domain.first('domain/os/type')?.knownText ?? '');
-    const kept = given.some(({ name }) => isProtected(name, settings));
-    yield {
-      at: here.startTag,
-      subject: first.name,
-      ...(kept ? { severity: 'error' as const } : pv ? { severity: { baseline: 'warning', strict: 'error' } } : {}),
-      related: rest.map(({ name, device }) => ({
-        at: device.startTag,
-        message: `${name} is a function of the same card.`,
-      })),
-      message: `${given.map(({ name }) => name).join(', ')} ${rest.length > 0 ? 'are' : 'is'} ${told(given, kept, settings)}`,
-    };
+    for (const card of cardsIn(domain)) {
+      const given = card.filter(
+        ({ name }) => isProtected(name, settings) || !isAllowed({ pci: name }, domain.guest, settings),
+      );
+      const [first, ...rest] = given;
+      if (!first) continue;
+      const kept = given.some(({ name }) => isProtected(name, settings));
+      yield {
+        at: first.device.startTag,
+        subject: first.name,
+        ...(kept ? { severity: 'error' } : pv ? { severity: { baseline: 'warning', strict: 'error' } } : {}),
+        related: rest.map(({ name, device }) => ({
+          at: device.startTag,
+          message: `${name} is a function of the same card.`,
+        })),
+        message: `${given.map(({ name }) => name).join(', ')} ${rest.length > 0 ? 'are' : 'is'} ${told(given, kept, settings)}`,
+      };
+    }
   },
 
   examples: [
@@ -85,34 +88,17 @@ interface PciFunction {
   readonly device: Element<'domain/devices/hostdev'>;
 }
 
-const cardsOf = new WeakMap<LibvirtDocument, ReadonlyMap<string, readonly PciFunction[]>>();
-
-/** The PCI functions of this file that are on one card with this device, in the file's order. */
-function cardWith(here: Element<'domain/devices/hostdev'>, domain: LibvirtDocument): readonly PciFunction[] {
-  const name = pciOf(here);
-  if (name === undefined) return [];
-  const cards = cardsOf.get(domain) ?? cardsIn(domain);
-  cardsOf.set(domain, cards);
-  return cards.get(cardName(name)) ?? [];
-}
-
-function cardsIn(domain: LibvirtDocument): ReadonlyMap<string, readonly PciFunction[]> {
+/** The PCI functions of each card, in the file's order. */
+function cardsIn(domain: LibvirtDocument): readonly (readonly PciFunction[])[] {
   const cards = new Map<string, PciFunction[]>();
   for (const device of domain.select('domain/devices/hostdev')) {
-    const name = pciOf(device);
+    const address = device.known('type') === 'pci' ? device.first('source/address') : undefined;
+    const name = address && pciNameOf(part => address.known(part));
     if (name === undefined) continue;
-    const card = cards.get(cardName(name));
-    if (card) card.push({ name, device });
-    else cards.set(cardName(name), [{ name, device }]);
+    const card = name.replace(/\.[^.]*$/, '');
+    cards.set(card, [...(cards.get(card) ?? []), { name, device }]);
   }
-  return cards;
-}
-
-const cardName = (pci: string): string => pci.replace(/\.[^.]*$/, '');
-
-function pciOf(device: Element<'domain/devices/hostdev'>): string | undefined {
-  const address = device.known('type') === 'pci' ? device.first('source/address') : undefined;
-  return address && pciNameOf(part => address.known(part));
+  return [...cards.values()];
 }
 
 function told(given: readonly PciFunction[], kept: boolean, settings: Settings): string {
