@@ -7,6 +7,7 @@ import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
+import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
@@ -38,6 +39,7 @@ export const rules: Rules = {
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/hostdev-pci': libvirtHostdevPci,
+  'libvirt/hostdev-scsi': libvirtHostdevScsi,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,

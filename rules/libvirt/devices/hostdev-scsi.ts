@@ -1,0 +1,56 @@
+import { devices, libvirtRule } from '#core';
+import { isAllowed } from '../../shared/passthrough.js';
+
+const LUN = "<source>\n    <adapter name='scsi_host0'/>\n    <address bus='0' target='0' unit='3'/>\n  </source>";
+const VHOST = "<source protocol='vhost' wwpn='naa.5123456789abcde0'/>";
+const scsi = (type: string, source: string, [open, close] = ['', '']) =>
+  devices`${open}<hostdev mode='subsystem' type='${type}'>${close}\n  ${source}\n</hostdev>`;
+const GOOD = devices`
+  <disk type='volume' device='disk'>
+    <driver name='qemu' type='raw'/>
+    <source pool='san' volume='unit:0:0:3'/>
+    <target dev='vda' bus='virtio'/>
+  </disk>
+`;
+
+export default libvirtRule({
+  title: 'The guest sends SCSI commands to a device of the host',
+  why: `More than reads and writes reach the device: reservations, formatting, firmware and whatever else it knows. Over a vhost
+        target the requests of the guest are even taken apart in the kernel of the host.`,
+  severity: 'warning',
+  references: ['https://libvirt.org/formatdomain.html#host-device-assignment'],
+
+  select: 'domain/devices/hostdev',
+  *check(here, domain, settings) {
+    const type = here.value('type');
+    if (domain.driver !== 'qemu' || (type !== 'scsi' && type !== 'scsi_host')) return;
+    const source = here.first('source');
+    const name = type === 'scsi_host' ? source?.value('wwpn') : unitOf(part => source?.first('address')?.value(part));
+    const at = source?.first('adapter')?.value('name') ?? source?.value('name');
+    const device = [at, name].filter(part => part !== undefined).join(' ');
+    if (isAllowed({ other: device }, domain.guest, settings)) return;
+    yield {
+      at: here.startTag,
+      subject: device,
+      message:
+        type === 'scsi_host'
+          ? `Every disk of the vhost target ${device} is handed to this guest, whose requests the host's kernel takes apart: give it a <disk> of what it needs.`
+          : `SCSI unit ${device} is handed to this guest with all commands that it knows: a <disk> lets reads and writes through and no more.`,
+    };
+  },
+
+  examples: [
+    { bad: scsi('scsi', LUN, ['«', '»']), good: GOOD },
+    { bad: scsi('scsi_host', VHOST, ['«', '»']), good: GOOD },
+  ],
+  ignores: [
+    scsi('scsi', LUN).replace('kvm', 'vmware'),
+    { 'web.xml': scsi('scsi', LUN), 'hvlint.json': '{ "devices": { "allowPassthrough": [{ "domains": ["web"] }] } }' },
+  ],
+});
+
+/** `0:0:3`; undefined where the file names no unit. */
+function unitOf(part: (name: 'bus' | 'target' | 'unit') => string | undefined): string | undefined {
+  const parts = [part('bus'), part('target'), part('unit')];
+  return parts.includes(undefined) ? undefined : parts.join(':');
+}
