@@ -6,6 +6,7 @@ import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
+import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
 import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
@@ -38,6 +39,7 @@ export const rules: Rules = {
   'hvlint/unused-ignore': hvlintUnusedIgnore,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
+  'libvirt/hostdev-mdev': libvirtHostdevMdev,
   'libvirt/hostdev-pci': libvirtHostdevPci,
   'libvirt/hostdev-scsi': libvirtHostdevScsi,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
