@@ -8,6 +8,7 @@ import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-publi
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
+import libvirtHostdevPciConfigUnfiltered from './libvirt/devices/hostdev-pci-config-unfiltered.js';
 import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
@@ -41,6 +42,7 @@ export const rules: Rules = {
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/hostdev-mdev': libvirtHostdevMdev,
   'libvirt/hostdev-pci': libvirtHostdevPci,
+  'libvirt/hostdev-pci-config-unfiltered': libvirtHostdevPciConfigUnfiltered,
   'libvirt/hostdev-scsi': libvirtHostdevScsi,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
