@@ -10,6 +10,7 @@ import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
 import libvirtHostdevPciConfigUnfiltered from './libvirt/devices/hostdev-pci-config-unfiltered.js';
 import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
+import libvirtHostdevScsiShareable from './libvirt/devices/hostdev-scsi-shareable.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
@@ -44,6 +45,7 @@ export const rules: Rules = {
   'libvirt/hostdev-pci': libvirtHostdevPci,
   'libvirt/hostdev-pci-config-unfiltered': libvirtHostdevPciConfigUnfiltered,
   'libvirt/hostdev-scsi': libvirtHostdevScsi,
+  'libvirt/hostdev-scsi-shareable': libvirtHostdevScsiShareable,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
