@@ -13,6 +13,7 @@ import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
 import libvirtHostdevScsiShareable from './libvirt/devices/hostdev-scsi-shareable.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
+import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
@@ -49,6 +50,7 @@ export const rules: Rules = {
   'libvirt/hostdev-scsi-shareable': libvirtHostdevScsiShareable,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
+  'libvirt/input-host-evdev': libvirtInputHostEvdev,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
