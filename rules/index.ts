@@ -15,6 +15,7 @@ import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
 import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
+import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
@@ -52,6 +53,7 @@ export const rules: Rules = {
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
   'libvirt/input-host-evdev': libvirtInputHostEvdev,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
+  'libvirt/interface-hostdev': libvirtInterfaceHostdev,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
