@@ -1,4 +1,5 @@
 export * from './addresses.js';
+export { diskSource } from './facts/disk.js';
 export type { DiskSource, Fact, Facts, Fleet, GuestDocument, Kind } from './facts.js';
 export { matches } from './glob.js';
 export * from './libvirt/device-names.js';

@@ -69,7 +69,7 @@ export const pool: Extractor<'pool'> = {
 };
 
 /** Where the disk's bytes are; undefined where the file does not say it, or a template does. */
-function diskSource(here: Element<'domain/devices/disk'>, source: Source): DiskSource | undefined {
+export function diskSource(here: Element<'domain/devices/disk'>, source: Source): DiskSource | undefined {
   const path = source.known('file') ?? source.known('dev');
   if (path) return { by: 'path', path: canonicalPath(path) };
   const [inPool, volume] = [source.known('pool'), source.known('volume')];
