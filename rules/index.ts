@@ -4,6 +4,7 @@ import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
+import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
@@ -42,6 +43,7 @@ export const rules: Rules = {
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
+  'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/hostdev-mdev': libvirtHostdevMdev,
