@@ -5,6 +5,7 @@ import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
+import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskWholeHostDisk from './libvirt/storage/disk-whole-host-disk.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
@@ -45,6 +46,7 @@ export const rules: Rules = {
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
+  'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-whole-host-disk': libvirtDiskWholeHostDisk,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
