@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { applyEdits } from '#core';
+import { rules } from '../../rules/index.js';
+import { REASON_PLACEHOLDER } from '../../server/src/core/reason.js';
+import { Lines } from '../../server/src/core/text.js';
+import { Workspace } from '../../server/src/core/workspace.js';
+import { type Accepting, acceptActions } from '../../server/src/service/accept-actions.js';
+import { spanOf } from '../../server/src/service/locations.js';
+
+const AROUND: Accepting = {
+  uriOf: file => `file:///${file}`,
+  linesOf: () => undefined,
+  pageOf: () => undefined,
+  snippets: false,
+};
+
+const WAYS = { here: / here, /, file: / in the whole file, /, metadata: / metadata /, settings: / hvlint\.json$/ };
+
+/** The actions for the first finding of a rule. */
+function actionsOf(file: string, text: string, rule: string, around: Partial<Accepting> = {}): readonly CodeAction[] {
+  const workspace = new Workspace(rules);
+  const reading = workspace.put(file, text);
+  assert.ok(reading);
+  const finding = workspace.findings(file).find(each => each.rule === rule);
+  assert.ok(finding, `no finding of ${rule}`);
+  const subject = {
+    uri: `file:///${file}`,
+    version: 7,
+    text,
+    lines: new Lines(text),
+    findings: [finding],
+    fixesOf: () => [],
+  };
+  return acceptActions(subject, finding.at, { ...AROUND, ...around });
+}
+
+/** The text after an action's edits; a snippet is put in as VS Code does, its further lines indented like the first. */
+function after(text: string, action: CodeAction): string {
+  const lines = new Lines(text);
+  const [change] = action.edit?.documentChanges ?? [];
+  assert.ok(change && 'edits' in change);
+  const edits = change.edits.map(edit => {
+    const span = spanOf(edit.range, lines);
+    if ('newText' in edit) return { span, text: edit.newText };
+    const { line } = lines.position(span.start);
+    const [indent = ''] = /^[ \t]*/.exec(text.slice(lines.start(line), span.start)) ?? [];
+    const plain = edit.snippet.value.replace(/\$\{1:(.*?)\}/, '$1').replace(/\\([\\$}])/g, '$1');
+    return { span, text: plain.replaceAll('\n', `\n${indent}`) };
+  });
+  return applyEdits(text, edits);
+}
+
+interface Case {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+  readonly rule: string;
+  readonly way: keyof typeof WAYS;
+  /** What is there then, the reason as R; undefined: the way is not offered. */
+  readonly becomes: string | undefined;
+}
+
+const NONE = 'libvirt/seclabel-type-none';
+const MISSING = 'libvirt/seclabel-missing';
+const VNC = 'xen/vnc-exposed';
+const web = (inside: string) => `<domain type='kvm'>\n  <name>web</name>\n${inside}</domain>\n`;
+const OFF = "  <seclabel type='none'/>\n";
+const IGNORE = `<hvlint:ignore rule='${NONE}' reason='R'/>`;
+
+const cases: readonly Case[] = [
+  {
+    name: 'above an element',
+    file: 'web.xml',
+    text: web(OFF),
+    rule: NONE,
+    way: 'here',
+    becomes: web(`  <!-- hvlint-ignore ${NONE}: R -->\n${OFF}`),
+  },
+  {
+    name: 'with tabs and CRLF',
+    file: 'web.xml',
+    text: web(OFF).replaceAll('  <', '\t<').replaceAll('\n', '\r\n'),
+    rule: NONE,
+    way: 'here',
+    becomes: web(`  <!-- hvlint-ignore ${NONE}: R -->\n${OFF}`).replaceAll('  <', '\t<').replaceAll('\n', '\r\n'),
+  },
+  {
+    name: 'all on one line',
+    file: 'web.xml',
+    text: `<domain type="kvm"><name>web</name><seclabel type="none"/></domain>`,
+    rule: NONE,
+    way: 'here',
+    becomes: `<domain type="kvm"><name>web</name><!-- hvlint-ignore ${NONE}: R --><seclabel type="none"/></domain>`,
+  },
+  { name: 'not above the root', file: 'web.xml', text: web(''), rule: MISSING, way: 'here', becomes: undefined },
+  {
+    name: 'in the file, behind the declaration',
+    file: 'web.xml',
+    text: `<?xml version='1.0'?>\n${web('')}`,
+    rule: MISSING,
+    way: 'file',
+    becomes: `<?xml version='1.0'?>\n<!-- hvlint-ignore ${MISSING}: R -->\n${web('')}`,
+  },
+  {
+    name: 'in the file, beside the declaration',
+    file: 'web.xml',
+    text: `\uFEFF<?xml version='1.0'?>${web('')}`,
+    rule: MISSING,
+    way: 'file',
+    becomes: `\uFEFF<?xml version='1.0'?><!-- hvlint-ignore ${MISSING}: R -->\n${web('')}`,
+  },
+  {
+    name: 'metadata behind the name',
+    file: 'web.xml',
+    text: web(OFF),
+    rule: NONE,
+    way: 'metadata',
+    becomes: web(
+      `  <metadata>\n    <hvlint:vm xmlns:hvlint='urn:hvlint:1'>\n      ${IGNORE}\n    </hvlint:vm>\n  </metadata>\n${OFF}`,
+    ),
+  },
+  {
+    name: 'metadata behind the description, in double quotes and CRLF',
+    file: 'web.xml',
+    text: web(`  <description>x</description>\n${OFF}`).replaceAll("'", '"').replaceAll('\n', '\r\n'),
+    rule: NONE,
+    way: 'metadata',
+    becomes: web(
+      `  <description>x</description>\n  <metadata>\n    <hvlint:vm xmlns:hvlint='urn:hvlint:1'>\n      ${IGNORE}\n    </hvlint:vm>\n  </metadata>\n${OFF}`,
+    )
+      .replaceAll("'", '"')
+      .replaceAll('\n', '\r\n'),
+  },
+  {
+    name: 'metadata of others',
+    file: 'web.xml',
+    text: web(`  <metadata>\n    <a:b xmlns:a='urn:a'/>\n  </metadata>\n${OFF}`),
+    rule: NONE,
+    way: 'metadata',
+    becomes: web(
+      `  <metadata>\n    <a:b xmlns:a='urn:a'/>\n    <hvlint:vm xmlns:hvlint='urn:hvlint:1'>\n      ${IGNORE}\n    </hvlint:vm>\n  </metadata>\n${OFF}`,
+    ),
+  },
+  {
+    name: 'metadata of ours, under another prefix',
+    file: 'web.xml',
+    text: web(`  <metadata>\n    <h:vm xmlns:h='urn:hvlint:1' zone='a'/>\n  </metadata>\n${OFF}`),
+    rule: NONE,
+    way: 'metadata',
+    becomes: web(
+      `  <metadata>\n    <h:vm xmlns:h='urn:hvlint:1' zone='a'>\n      ${IGNORE.replace('hvlint:', 'h:')}\n    </h:vm>\n  </metadata>\n${OFF}`,
+    ),
+  },
+  {
+    name: 'metadata on one line',
+    file: 'web.xml',
+    text: `<domain type='kvm'><name>web</name><seclabel type='none'/></domain>`,
+    rule: NONE,
+    way: 'metadata',
+    becomes: `<domain type='kvm'><name>web</name><metadata><hvlint:vm xmlns:hvlint='urn:hvlint:1'>${IGNORE}</hvlint:vm></metadata><seclabel type='none'/></domain>`,
+  },
+  {
+    name: 'metadata of a domain in a snapshot',
+    file: 'web.xml',
+    text: `<domainsnapshot>\n  <name>s</name>\n  <domain type='kvm'>\n    <name>web</name>\n    <seclabel type='none'/>\n  </domain>\n</domainsnapshot>\n`,
+    rule: NONE,
+    way: 'metadata',
+    becomes: `<domainsnapshot>\n  <name>s</name>\n  <domain type='kvm'>\n    <name>web</name>\n    <metadata>\n      <hvlint:vm xmlns:hvlint='urn:hvlint:1'>\n        ${IGNORE}\n      </hvlint:vm>\n    </metadata>\n    <seclabel type='none'/>\n  </domain>\n</domainsnapshot>\n`,
+  },
+  {
+    name: 'a template: beside its own text',
+    file: 'web.xml.j2',
+    text: web(`  {% if lab %}${OFF.trim()}{% endif %}\n`),
+    rule: NONE,
+    way: 'here',
+    becomes: web(`  {% if lab %}<!-- hvlint-ignore ${NONE}: R -->${OFF.trim()}{% endif %}\n`),
+  },
+  {
+    name: 'a template: what it fills in is left alone',
+    file: 'web.xml.j2',
+    text: web(`  <metadata>{{ metadata }}</metadata>\n${OFF}`),
+    rule: NONE,
+    way: 'metadata',
+    becomes: undefined,
+  },
+  {
+    name: 'xl: above the setting',
+    file: 'web.xl',
+    text: 'name = "web"\n\tvnclisten = "0.0.0.0"\nvnc = 1\n',
+    rule: VNC,
+    way: 'here',
+    becomes: `name = "web"\n\t# hvlint-ignore ${VNC}: R\n\tvnclisten = "0.0.0.0"\nvnc = 1\n`,
+  },
+  {
+    name: 'xl: the whole file',
+    file: 'web.xl',
+    text: '# web\nname = "web"\nvnclisten = "0.0.0.0"\nvnc = 1\n',
+    rule: VNC,
+    way: 'file',
+    becomes: `# hvlint-ignore ${VNC}: R\n# web\nname = "web"\nvnclisten = "0.0.0.0"\nvnc = 1\n`,
+  },
+  {
+    name: 'xl: not above the first setting, where it would hold for the whole file',
+    file: 'web.xl',
+    text: 'vnclisten = "0.0.0.0"\nvnc = 1\nname = "web"\n',
+    rule: VNC,
+    way: 'here',
+    becomes: undefined,
+  },
+  {
+    name: 'xl has no metadata',
+    file: 'web.xl',
+    text: 'name = "web"\nvnclisten = "0.0.0.0"\nvnc = 1\n',
+    rule: VNC,
+    way: 'metadata',
+    becomes: undefined,
+  },
+];
+
+for (const { name, file, text, rule, way, becomes } of cases) {
+  test(`accepting: ${name}`, () => {
+    const [action, ...more] = actionsOf(file, text, rule).filter(({ title }) => WAYS[way].test(title));
+    assert.deepEqual(more, []);
+    if (becomes === undefined || !action) return assert.equal(action, becomes);
+    assert.equal(after(text, action), becomes.replace(/(?<=: |reason=['"])R/, REASON_PLACEHOLDER));
+    const snippet = actionsOf(file, text, rule, { snippets: true }).find(({ title }) => title === action.title);
+    assert.ok(snippet);
+    assert.match(JSON.stringify(snippet), /"snippet":\{"kind":"snippet"/);
+    assert.equal(after(text, snippet), after(text, action), 'a snippet comes to the same');
+  });
+}
+
+test('what is written so accepts, once it has a reason', () => {
+  for (const { name, file, rule, becomes } of cases) {
+    if (becomes === undefined) continue;
+    const findingsOf = (reason: string) => {
+      const workspace = new Workspace(rules);
+      assert.ok(workspace.put(file, becomes.replace(/(?<=: |reason=['"])R/, reason)), name);
+      return workspace.findings(file);
+    };
+    const accepted = findingsOf('a lab host').filter(each => each.rule === rule);
+    assert.deepEqual(
+      accepted.map(each => each.accepted),
+      ['a lab host'],
+      name,
+    );
+    assert.ok(
+      !findingsOf('a lab host').some(each => each.rule.startsWith('hvlint/') || each.rule.endsWith('malformed')),
+      name,
+    );
+    const unsaid = findingsOf(REASON_PLACEHOLDER);
+    assert.equal(unsaid.find(each => each.rule === rule)?.accepted, undefined, `${name}: the placeholder is no reason`);
+    assert.ok(
+      unsaid.some(each => each.rule === 'hvlint/ignore-without-reason'),
+      name,
+    );
+  }
+});
+
+const RULES = `"rules": { "${NONE}": "off" }`;
+const override = (indent: string) =>
+  `{\n${indent}  "files": ["lab/a\\\\[1\\\\].xml"],\n${indent}  ${RULES},\n${indent}  "reason": "${REASON_PLACEHOLDER}"\n${indent}}`;
+const LINE = `{ "files": ["lab/a\\\\[1\\\\].xml"], ${RULES}, "reason": "${REASON_PLACEHOLDER}" }`;
+
+const settings: readonly (readonly [name: string, before: string, after: string | undefined])[] = [
+  [
+    'none yet, comments are kept',
+    '{\n  // ours\n  "profile": "strict" // hard\n}\n',
+    `{\n  // ours\n  "profile": "strict", // hard\n  "overrides": [\n    ${override('    ')}\n  ]\n}\n`,
+  ],
+  ['an empty file', '{}', `{\n  "overrides": [\n    ${override('    ')}\n  ]\n}`],
+  ['an empty list', '{\n  "overrides": []\n}\n', `{\n  "overrides": [\n    ${override('    ')}\n  ]\n}\n`],
+  ['on one line', '{ "profile": "strict" }', `{ "profile": "strict", "overrides": [ ${LINE} ] }`],
+  [
+    'behind others',
+    '{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" } // why\n  ]\n}\n',
+    `{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" }, // why\n    ${override('    ')}\n  ]\n}\n`,
+  ],
+  [
+    'behind a last comma',
+    '{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" }, /* why */\n  ],\n}\n',
+    `{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" }, /* why */\n    ${override('    ')}\n  ],\n}\n`,
+  ],
+  [
+    'with tabs and CRLF',
+    '{\r\n\t"profile": "strict"\r\n}\r\n',
+    `{\n\t"profile": "strict",\n\t"overrides": [\n\t\t${override('\t\t').replaceAll('  "', '\t"')}\n\t]\n}\n`.replaceAll(
+      '\n',
+      '\r\n',
+    ),
+  ],
+  ['a file that is no JSON is left alone', '{ "profile": }', undefined],
+];
+
+for (const [name, before, becomes] of settings) {
+  test(`an override: ${name}`, () => {
+    const around = { settings: { uri: 'file:///hvlint.json', version: null, text: before, path: 'lab/a[1].xml' } };
+    const action = actionsOf('web.xml', web(OFF), NONE, around).find(({ title }) => WAYS.settings.test(title));
+    if (becomes === undefined || !action) return assert.equal(action, becomes);
+    assert.equal(after(before, action), becomes);
+    const workspace = new Workspace(rules);
+    workspace.put('hvlint.json', becomes.replace(REASON_PLACEHOLDER, 'a lab'));
+    workspace.put('lab/a[1].xml', web(OFF));
+    assert.ok(!workspace.findings('lab/a[1].xml').some(({ rule }) => rule === NONE), 'it holds');
+  });
+}
+
+test('nothing is offered inside a file where the settings forbid it', () => {
+  const around = {
+    settings: { uri: 'file:///hvlint.json', version: 3, text: '{ "inlineIgnores": false }', path: 'web.xml' },
+  };
+  const titles = actionsOf('web.xml', web(OFF), NONE, around).map(({ title }) => title);
+  assert.deepEqual(titles, [`Turn ${NONE} off for this file, in hvlint.json`]);
+});
+
+test('a syntax error is mended, not accepted', () => {
+  assert.deepEqual(actionsOf('web.xml', `${web(OFF)}<x`, 'libvirt/malformed'), []);
+});
