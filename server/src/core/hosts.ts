@@ -1,5 +1,5 @@
 import { matches } from './glob.js';
-import { isWithin } from './paths.js';
+import { foldersAbove, isWithin } from './paths.js';
 import type { HostSettings, SettingsFile } from './settings.js';
 
 /** To which host a file belongs. */
@@ -13,7 +13,12 @@ export interface HostOf {
  * The host of a file: the one that `hosts` of its settings names, else the one whose folder lies above it by its
  * layout, else all that the settings' folder holds. Paths have `/`; `folder` is that of the settings.
  */
-export function hostOf(file: string, folder: string, settings: SettingsFile, roots: Iterable<string>): HostOf {
+export function hostOf(
+  file: string,
+  folder: string,
+  settings: SettingsFile,
+  roots: ReadonlyMap<string, unknown>,
+): HostOf {
   for (const [name, host] of Object.entries(settings.hosts ?? {})) {
     const inside = relative(file, folder);
     if (host.conf !== undefined && isWithin(inside, host.conf.replace(/\/$/, '')))
@@ -21,8 +26,10 @@ export function hostOf(file: string, folder: string, settings: SettingsFile, roo
     if (host.files && matches(inside, host.files)) return { key: `${folder}\0${name}`, host };
   }
   let nearest: string | undefined;
-  for (const root of roots) {
-    if (isWithin(file, root) && (nearest === undefined || root.length > nearest.length)) nearest = root;
+  for (const above of foldersAbove(file)) {
+    if (!roots.has(above)) continue;
+    nearest = above;
+    break;
   }
   // A host by its layout lies inside the settings' folder; a folder above it is only where the settings stand.
   return { key: nearest !== undefined && isWithin(nearest, folder) ? `${nearest}/` : folder, host: undefined };

@@ -21,3 +21,15 @@ export function canonicalPath(path: string): string {
 /** Whether `path` is `folder` or lies below it; both lexical. */
 export const isWithin = (path: string, folder: string): boolean =>
   folder === '' || path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+
+/** The folder in which a file lies; of a file at the top an empty path. */
+export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
+
+/** All folders in which a file lies, the nearest first, the top last. */
+export function* foldersAbove(file: string): Generator<string> {
+  let folder = file;
+  do {
+    folder = folderOf(folder);
+    yield folder;
+  } while (folder !== '');
+}

@@ -1,11 +1,10 @@
-import { factsOf } from './facts/facts.js';
-import type { Fact, GuestDocument } from './facts.js';
+import { type Examined, Examiner, withoutTemplateText } from './examine.js';
+import type { GuestDocument } from './facts.js';
 import { type CrossFinding, HostSet } from './host-set.js';
 import { hostOf, hostRoot, relative } from './hosts.js';
 import { ignoreFaults } from './ignore/faults.js';
-import { type Acceptance, acceptancesIn } from './ignore.js';
-import { Linter, type RuleFinding } from './lint.js';
-import { isWithin } from './paths.js';
+import type { RuleFinding } from './lint.js';
+import { folderOf, foldersAbove, isWithin } from './paths.js';
 import { type Reading, type ReadingOptions, read, settingsReading } from './reading.js';
 import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
@@ -13,7 +12,7 @@ import type { Settings, SettingsFile } from './settings.js';
 import { readSettings } from './settings-file.js';
 import { type Policy, policyFor, type Settled, settle } from './settle.js';
 import type { Profile, Severity } from './severity.js';
-import { Lines, type Span, touches } from './text.js';
+import { Lines, type Span } from './text.js';
 
 /** A finding as an operator meets it. Offsets are those of the text last put. */
 export interface FileFinding {
@@ -31,17 +30,8 @@ export interface FileFinding {
   readonly accepted: string | undefined;
 }
 
-/** What is kept of a file when its text and tree are dropped. */
-interface Entry {
-  readonly family: Reading['family'];
-  readonly lines: Lines;
-  readonly found: readonly RuleFinding[];
-  readonly facts: readonly Fact[];
-  readonly guest: string | undefined;
-  readonly isolated: boolean;
-  readonly acceptances: readonly Acceptance[];
-  /** Whether no template and no syntax error keeps a rule silent. */
-  readonly certain: boolean;
+/** A file in the workspace. */
+interface Entry extends Examined {
   /** The host set in which its facts are. */
   set: string;
 }
@@ -78,9 +68,10 @@ export class Workspace {
    */
   complete = false;
   readonly #rules: Rules;
-  readonly #linter: Linter;
+  readonly #examiner: Examiner;
   readonly #options: WorkspaceOptions;
   readonly #entries = new Map<string, Entry>();
+  /** By folder. */
   readonly #settings = new Map<string, SettingsEntry>();
   readonly #roots = new Map<string, Set<string>>();
   readonly #sets = new Map<string, HostSet>();
@@ -89,29 +80,52 @@ export class Workspace {
 
   constructor(rules: Rules, options: WorkspaceOptions = {}) {
     this.#rules = rules;
-    this.#linter = new Linter(rules);
+    this.#examiner = new Examiner(rules, options.retired);
     this.#options = options;
   }
 
   /** Takes a file's text in place of what it said before. Returns the reading, undefined where it is none of ours. */
   put(file: string, text: string, options: ReadingOptions = {}): Reading | undefined {
-    const named = file === this.#options.settingsFile;
-    const reading = named ? settingsReading(file, text) : read(file, text, options);
+    const reading = this.#read(file, text, options);
+    if (!reading) this.remove(file);
+    else if (reading.family === 'settings') this.#putSettings(file, text);
+    else this.admit(this.#examiner.examine(reading, this.#scopeOf(file).settings));
     this.#stale.delete(file);
-    if (!reading) {
-      this.remove(file);
-      return undefined;
-    }
-    if (reading.family === 'settings') this.#putSettings(file, text);
-    else this.#putEntry(reading);
     return reading;
+  }
+
+  /** What `put` would take in; undefined where the file is none of ours, or one of settings. Changes nothing. */
+  examine(file: string, text: string): Examined | undefined {
+    const reading = this.#read(file, text, {});
+    if (!reading || reading.family === 'settings') return undefined;
+    return this.#examiner.examine(reading, this.#scopeOf(file).settings);
+  }
+
+  /** Takes what another workspace with the same settings has examined in place of what that file said before. */
+  admit(examined: Examined): void {
+    const { file, facts } = examined;
+    const before = this.#entries.get(file);
+    if (!before) this.#rememberRoot(file);
+    const { key, settings } = this.#scopeOf(file);
+    this.#entries.set(file, { ...examined, set: key });
+    if (before && before.set !== key) this.#setOf(before.set)?.put(file, []);
+    if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings));
+    this.#setOf(key)?.put(file, facts);
+    this.#changed.add(file);
+  }
+
+  #read(file: string, text: string, options: ReadingOptions): Reading | undefined {
+    return file === this.#options.settingsFile ? settingsReading(file, text) : read(file, text, options);
   }
 
   /** Forgets a file. */
   remove(file: string): void {
-    if (this.#settings.delete(file)) this.#markStale(folderOf(file));
     const entry = this.#entries.get(file);
     if (!entry) return;
+    if (entry.family === 'settings') {
+      this.#settings.delete(folderOf(file));
+      this.#markStale(folderOf(file));
+    }
     this.#entries.delete(file);
     this.#setOf(entry.set)?.put(file, []);
     this.#forgetRoot(file);
@@ -183,12 +197,13 @@ export class Workspace {
   /** The settings that hold for a file, and the folder from which their globs are seen. */
   settingsFor(file: string): SettingsEntry {
     const { rootOf = () => '', settingsFile } = this.#options;
-    let nearest = settingsFile === undefined ? undefined : this.#settings.get(settingsFile);
-    if (nearest) return nearest;
-    for (const entry of this.#settings.values()) {
-      if (isWithin(file, entry.folder) && (!nearest || entry.folder.length > nearest.folder.length)) nearest = entry;
+    const named = settingsFile === undefined ? undefined : this.#settings.get(folderOf(settingsFile));
+    if (named) return named;
+    for (const folder of foldersAbove(file)) {
+      const nearest = this.#settings.get(folder);
+      if (nearest) return nearest;
     }
-    return nearest ?? { folder: rootOf(file), settings: {} };
+    return { folder: rootOf(file), settings: {} };
   }
 
   #policyFor(file: string): Policy {
@@ -197,47 +212,12 @@ export class Workspace {
     return policyFor(relative(file, folder), settings, this.#options, isolated);
   }
 
-  #putEntry(reading: Reading): void {
-    const { file } = reading;
-    const before = this.#entries.get(file);
-    const settings = this.#scopeOf(file).settings;
-    const facts = factsOf(reading);
-    if (!before) this.#rememberRoot(file);
-    const { key, settings: scope } = this.#scopeOf(file);
-    const document = reading.libvirt[0];
-    const entry: Entry = {
-      family: reading.family,
-      lines: new Lines(reading.text),
-      found: [...reading.syntax, ...this.#lint(reading, settings)],
-      facts,
-      guest: document?.guest ?? reading.xen?.guest,
-      isolated: document?.isolated ?? false,
-      acceptances: acceptancesIn(reading, this.#options.retired),
-      certain: reading.holes.length === 0 && reading.syntax.length === 0,
-      set: key,
-    };
-    this.#entries.set(file, entry);
-    if (before && before.set !== key) this.#setOf(before.set)?.put(file, []);
-    if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, scope));
-    this.#setOf(key)?.put(file, facts);
-    this.#changed.add(file);
-  }
-
-  #lint(reading: Reading, settings: Settings): readonly RuleFinding[] {
-    const found = [
-      ...reading.libvirt.flatMap(document => this.#linter.libvirt(document, settings)),
-      ...(reading.xen ? this.#linter.xen(reading.xen, settings) : []),
-      ...reading.host.flatMap(conf => this.#linter.host(conf, settings)),
-    ];
-    if (reading.holes.length === 0) return found;
-    return found.map(finding => ({ ...finding, fixes: withoutTemplateText(finding.fixes ?? [], reading.holes) }));
-  }
-
   #putSettings(file: string, text: string): void {
     const { settings, findings } = readSettings(text, this.#rules, this.#options.retired);
     const folder = folderOf(file);
-    this.#settings.set(file, { folder, settings });
+    this.#settings.set(folder, { folder, settings });
     this.#entries.set(file, {
+      file,
       family: 'settings',
       lines: new Lines(text),
       found: findings,
@@ -264,7 +244,7 @@ export class Workspace {
 
   #scopeOf(file: string): { readonly key: string; readonly settings: Settings } {
     const { folder, settings } = this.settingsFor(file);
-    const { key, host } = hostOf(file, folder, settings, this.#roots.keys());
+    const { key, host } = hostOf(file, folder, settings, this.#roots);
     return { key, settings: host ? { ...settings, host } : settings };
   }
 
@@ -303,12 +283,6 @@ export class Workspace {
     }
   }
 }
-
-const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
-
-/** Fixes whose ranges hold no text of a template. */
-const withoutTemplateText = (fixes: readonly Fix[], holes: readonly Span[]): readonly Fix[] =>
-  fixes.filter(fix => !fix.edits.some(edit => holes.some(hole => touches(hole, edit.span))));
 
 function told(
   { finding, severity, accepted }: Settled<RuleFinding | CrossFinding>,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
-import { folderOf } from './paths.js';
+import { folderOf } from '../core/paths.js';
 
 /** One `.gitignore`, and the one that stands above it. */
 export interface GitIgnore {

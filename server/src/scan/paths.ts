@@ -12,9 +12,6 @@ export function absolute(file: string): string {
 /** A path as people see it: relative to the working directory. Where there is no way there, the path itself. */
 export const shown = (file: string): string => slashed(path.relative(process.cwd(), file)) || file;
 
-/** The folder in which a file or folder lies; that of the root is the root, an empty path. */
-export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
-
 /** The deepest folder that holds all of these folders. */
 export function commonFolder(folders: readonly string[]): string {
   const [first = '', ...rest] = folders;

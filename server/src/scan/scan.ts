@@ -1,11 +1,11 @@
 import { detectKind } from '../core/kind.js';
-import { isWithin } from '../core/paths.js';
+import { folderOf, isWithin } from '../core/paths.js';
 import type { Retired } from '../core/retired.js';
 import type { Rules } from '../core/rule.js';
 import type { Profile } from '../core/severity.js';
 import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
 import { filesBelow } from './find.js';
-import { absolute, commonFolder, folderOf } from './paths.js';
+import { absolute, commonFolder } from './paths.js';
 import { readText, reasonOf } from './read.js';
 import { SettingsFiles } from './settings.js';
 import { type Targets, targetsOf } from './targets.js';

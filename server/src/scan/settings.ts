@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { matches } from '../core/glob.js';
 import { relative } from '../core/hosts.js';
+import { folderOf } from '../core/paths.js';
 import { parseSettings } from '../core/settings-tree.js';
 import { Lines } from '../core/text.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
-import { folderOf, shown } from './paths.js';
+import { shown } from './paths.js';
 import { reasonOf } from './read.js';
 
 /** What ends a run at once: nothing can be said while it is so. */

@@ -1,0 +1,67 @@
+import { factsOf } from './facts/facts.js';
+import type { Fact } from './facts.js';
+import { type Acceptance, acceptancesIn } from './ignore.js';
+import { Linter, type RuleFinding } from './lint.js';
+import type { Reading } from './reading.js';
+import type { Retired } from './retired.js';
+import type { Fix, Rules } from './rule.js';
+import type { Settings } from './settings.js';
+import { Lines, type Span, touches } from './text.js';
+
+/**
+ * What one file says, and what is found in it alone: all that is kept of it when its text and tree are dropped. It is plain
+ * data, so that another thread can hand it over.
+ */
+export interface Examined {
+  readonly file: string;
+  readonly family: Reading['family'];
+  readonly lines: Lines;
+  readonly found: readonly RuleFinding[];
+  readonly facts: readonly Fact[];
+  readonly guest: string | undefined;
+  readonly isolated: boolean;
+  readonly acceptances: readonly Acceptance[];
+  /** Whether no template and no syntax error keeps a rule silent. */
+  readonly certain: boolean;
+}
+
+/** Takes from a reading what is to be kept. Built once, used for every file. */
+export class Examiner {
+  readonly #linter: Linter;
+  readonly #retired: Retired | undefined;
+
+  constructor(rules: Rules, retired: Retired | undefined) {
+    this.#linter = new Linter(rules);
+    this.#retired = retired;
+  }
+
+  /** Runs the rules that look at one file alone, and takes down what others may care about. */
+  examine(reading: Reading, settings: Settings): Examined {
+    const [document] = reading.libvirt;
+    return {
+      file: reading.file,
+      family: reading.family,
+      lines: new Lines(reading.text),
+      found: [...reading.syntax, ...this.#lint(reading, settings)],
+      facts: factsOf(reading),
+      guest: document?.guest ?? reading.xen?.guest,
+      isolated: document?.isolated ?? false,
+      acceptances: acceptancesIn(reading, this.#retired),
+      certain: reading.holes.length === 0 && reading.syntax.length === 0,
+    };
+  }
+
+  #lint(reading: Reading, settings: Settings): readonly RuleFinding[] {
+    const found = [
+      ...reading.libvirt.flatMap(document => this.#linter.libvirt(document, settings)),
+      ...(reading.xen ? this.#linter.xen(reading.xen, settings) : []),
+      ...reading.host.flatMap(conf => this.#linter.host(conf, settings)),
+    ];
+    if (reading.holes.length === 0) return found;
+    return found.map(finding => ({ ...finding, fixes: withoutTemplateText(finding.fixes ?? [], reading.holes) }));
+  }
+}
+
+/** Fixes whose ranges hold no text of a template. */
+export const withoutTemplateText = (fixes: readonly Fix[], holes: readonly Span[]): readonly Fix[] =>
+  fixes.filter(fix => !fix.edits.some(edit => holes.some(hole => touches(hole, edit.span))));
