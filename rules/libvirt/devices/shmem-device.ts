@@ -16,11 +16,11 @@ export default libvirtRule({
     if (domain.driver !== 'qemu') return;
     const name = here.value('name') ?? '';
     if (isAllowed({ other: name }, domain.guest, settings)) return;
-    const server = here.first('server')?.value('path');
+    const server = here.first('server');
     yield {
       at: here.startTag,
       subject: name,
-      message: `The memory region ${name}${server === undefined ? ` (/dev/shm/${name} of the host)` : `, handed out by ${server},`} is open to this guest and to everyone else who has it, without any check in between.`,
+      message: `The memory region ${name}${server ? `, handed out by ${server.value('path') ?? 'a server'},` : ` (/dev/shm/${name} of the host)`} is open to this guest and to everyone else who has it, without any check in between.`,
     };
   },
 
