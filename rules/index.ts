@@ -19,6 +19,7 @@ import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-co
 import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
+import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-forward-open.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
@@ -62,6 +63,7 @@ export const rules: Rules = {
   'libvirt/input-host-evdev': libvirtInputHostEvdev,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,
+  'libvirt/interface-port-forward-open': libvirtInterfacePortForwardOpen,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
