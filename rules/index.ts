@@ -20,6 +20,7 @@ import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
 import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-forward-open.js';
+import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
@@ -64,6 +65,7 @@ export const rules: Rules = {
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,
   'libvirt/interface-port-forward-open': libvirtInterfacePortForwardOpen,
+  'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
