@@ -23,6 +23,7 @@ import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-fo
 import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtMalformed from './libvirt/malformed.js';
+import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
@@ -69,6 +70,7 @@ export const rules: Rules = {
   'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/malformed': libvirtMalformed,
+  'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
