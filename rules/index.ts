@@ -10,6 +10,7 @@ import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskWholeHostDisk from './libvirt/storage/disk-whole-host-disk.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
+import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
 import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
 import libvirtHostdevPciConfigUnfiltered from './libvirt/devices/hostdev-pci-config-unfiltered.js';
@@ -58,6 +59,7 @@ export const rules: Rules = {
   'libvirt/disk-whole-host-disk': libvirtDiskWholeHostDisk,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
+  'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
   'libvirt/hostdev-mdev': libvirtHostdevMdev,
   'libvirt/hostdev-pci': libvirtHostdevPci,
   'libvirt/hostdev-pci-config-unfiltered': libvirtHostdevPciConfigUnfiltered,
