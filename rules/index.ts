@@ -27,6 +27,7 @@ import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
+import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
@@ -76,6 +77,7 @@ export const rules: Rules = {
   'libvirt/malformed': libvirtMalformed,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
+  'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
