@@ -34,6 +34,7 @@ import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
 import libvirtSeclabelModelNotOnHost from './libvirt/labels/seclabel-model-not-on-host.js';
 import libvirtSeclabelTypeNone from './libvirt/labels/seclabel-type-none.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
+import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
@@ -84,6 +85,7 @@ export const rules: Rules = {
   'libvirt/seclabel-model-not-on-host': libvirtSeclabelModelNotOnHost,
   'libvirt/seclabel-type-none': libvirtSeclabelTypeNone,
   'libvirt/shmem-device': libvirtShmemDevice,
+  'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
