@@ -8,6 +8,7 @@ import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskWholeHostDisk from './libvirt/storage/disk-whole-host-disk.js';
+import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
@@ -59,6 +60,7 @@ export const rules: Rules = {
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-whole-host-disk': libvirtDiskWholeHostDisk,
+  'libvirt/emulator-path': libvirtEmulatorPath,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
