@@ -47,13 +47,15 @@ export interface HostError {
 }
 
 /** One host file, or one boot line of it. */
-export declare class HostConfig<F extends HostFile = HostFile> {
+export interface HostConfig<F extends HostFile = HostFile> {
   readonly file: F;
   readonly text: string;
   readonly comments: readonly Span[];
   readonly errors: readonly HostError[];
   /** In the order in which they count; commented-out defaults are none. */
   readonly settings: readonly HostSetting[];
+  /** Whether there may be settings that this file does not show, so that nothing follows from an absence. */
+  readonly open: boolean;
   /** Where an absence is marked: the first setting's key, a boot line's variable, else the start of the file. */
   readonly anchor: { readonly at: Span };
   /** The setting that counts (the last; libvirt and EFI take the first). */
