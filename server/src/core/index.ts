@@ -21,6 +21,7 @@ export * from './text.js';
 export type { XenAtom, XenConfig, XenSetting } from './xen/document.js';
 export { disks, type XenDisk } from './xen/specs/disk.js';
 export { pciDevices, type XenPci } from './xen/specs/pci.js';
+export { VIF_WORDS, vifs, type XenVif } from './xen/specs/vif.js';
 export type { GuestType } from './xen/vocabulary.js';
 export { OPTIONS, type Option } from './xen/vocabulary.js';
 export * from './xml/tree.js';
