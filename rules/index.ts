@@ -49,6 +49,7 @@ import xenPciPermissive from './xen/passthrough/pci-permissive.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
+import xenVifImplicitBridge from './xen/network/vif-implicit-bridge.js';
 import xenVifMacInvalid from './xen/network/vif-mac-invalid.js';
 import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
@@ -104,6 +105,7 @@ export const rules: Rules = {
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
   'xen/unknown-key': xenUnknownKey,
+  'xen/vif-implicit-bridge': xenVifImplicitBridge,
   'xen/vif-mac-invalid': xenVifMacInvalid,
   'xen/vif-unknown-option': xenVifUnknownOption,
   'xen/vnc-exposed': xenVncExposed,
