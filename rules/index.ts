@@ -51,6 +51,7 @@ import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
 import xenVifImplicitBridge from './xen/network/vif-implicit-bridge.js';
 import xenVifMacInvalid from './xen/network/vif-mac-invalid.js';
+import xenVifManagementNetwork from './xen/network/vif-management-network.js';
 import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
 
@@ -107,6 +108,7 @@ export const rules: Rules = {
   'xen/unknown-key': xenUnknownKey,
   'xen/vif-implicit-bridge': xenVifImplicitBridge,
   'xen/vif-mac-invalid': xenVifMacInvalid,
+  'xen/vif-management-network': xenVifManagementNetwork,
   'xen/vif-unknown-option': xenVifUnknownOption,
   'xen/vnc-exposed': xenVncExposed,
 };
