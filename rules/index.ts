@@ -46,6 +46,7 @@ import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-opt
 import xenMalformed from './xen/malformed.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
+import xenPvcalls from './xen/network/pvcalls.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
@@ -103,6 +104,7 @@ export const rules: Rules = {
   'xen/malformed': xenMalformed,
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
+  'xen/pvcalls': xenPvcalls,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
   'xen/unknown-key': xenUnknownKey,
