@@ -4,6 +4,7 @@ const MAINS = {
   extension: { entry: 'client/src/extension.ts', external: ['vscode'] },
   server: { entry: 'server/src/server.ts', external: [] },
   cli: { entry: 'server/src/cli.ts', external: [] },
+  thread: { entry: 'server/src/thread.ts', external: [] },
 } as const;
 
 export type Main = keyof typeof MAINS;

@@ -8,7 +8,7 @@ const VSIX = 'hvlint.vsix';
 const MOST_BYTES = 1_500_000;
 const VSCE = path.join('node_modules', '@vscode', 'vsce', 'vsce');
 
-const COMMON = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/cli.js'];
+const COMMON = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/cli.js', 'dist/thread.js'];
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',

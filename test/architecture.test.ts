@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-uri',
     'node:',
   ],
+  'server/src/thread.ts': ['server/src/scan', 'rules/index.ts', 'node:'],
   'server/src/cli.ts': ['server/src/cli', 'server/src/scan', 'server/src/core', 'commander', 'node:'],
   'server/src/cli': [
     'server/src/report',

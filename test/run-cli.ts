@@ -15,7 +15,7 @@ export interface Run {
 // The bundle is what people run, and it starts in a third of the time.
 const folder = mkdtempSync(path.join(tmpdir(), 'hvlint-cli-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-buildSync(bundleOptions('cli', folder));
+for (const main of ['cli', 'thread'] as const) buildSync(bundleOptions(main, folder));
 
 /** Runs the command line in a folder. */
 export function hvlint(cwd: string, args: readonly string[], input = ''): Promise<Run> {

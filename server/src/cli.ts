@@ -54,9 +54,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 program.parseAsync().catch((error: unknown) => {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof CannotRun) {
-    say(error.message);
-    process.exitCode = 2;
-  } else throw error;
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  // A fault of ours must not look like findings: whatever ends a run early is a run that could not be done.
+  if (error instanceof CannotRun) say(error.message);
+  else say(`fault in hvlint: ${error instanceof Error ? error.stack : String(error)}`);
+  process.exitCode = 2;
 });

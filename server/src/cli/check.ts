@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { retired, rules } from '../../../rules/index.js';
 import { type Profile, SEVERITIES, type Severity } from '../core/severity.js';
 import type { FileFinding } from '../core/workspace.js';
@@ -32,7 +33,7 @@ export interface CheckOptions {
 /** `hvlint check`: reads, lints, fixes where asked to, reports. Returns the exit status. Throws CannotRun. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const stdin = options.stdin ? standardInput(paths, options) : undefined;
-  const scanned = look(paths, stdin, options);
+  const scanned = await look(paths, stdin, options);
   const texts = new Map(stdin ? [[stdin.file, stdin.text]] : []);
   const { fixed, troubles } = fix(scanned, texts, options);
   for (const each of fixed) texts.set(each.file, each.after);
@@ -59,19 +60,21 @@ function standardInput(paths: readonly string[], { fix, stdinFilename = 'stdin' 
   return { file: absolute(stdinFilename), text: decode(readFileSync(0)) };
 }
 
-function look(
+async function look(
   paths: readonly string[],
   stdin: { file: string; text: string } | undefined,
   options: CheckOptions,
-): Scan {
+): Promise<Scan> {
   const bar = options.progress && process.stderr.isTTY ? new ProgressBar() : undefined;
-  const scanned = scan({
+  const scanned = await scan({
     rules,
     retired,
     paths: paths.length > 0 || stdin ? paths : ['.'],
     profile: options.profile,
     config: options.config,
     stdin,
+    // Beside this file once it is bundled.
+    thread: path.join(__dirname, 'thread.js'),
     progress: bar?.show,
   });
   bar?.end();

@@ -44,31 +44,30 @@ export interface Position {
   readonly character: number;
 }
 
+/** The offsets at which the lines of a text begin, and its length: what `Lines` is made of, as plain data. */
+export interface LineStarts {
+  readonly starts: Uint32Array;
+  readonly length: number;
+}
+
 /** Where the lines of a text begin; small enough to keep when the text itself is dropped. */
 export class Lines {
-  readonly #starts: Uint32Array;
-  readonly #length: number;
+  readonly data: LineStarts;
 
   /** A line ends with LF, CRLF or a lone CR, as the protocol has it. */
-  constructor(text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
-    this.#starts = Uint32Array.from(starts);
-    this.#length = text.length;
+  constructor(text: string | LineStarts) {
+    this.data = typeof text === 'string' ? lineStarts(text) : text;
   }
 
   get count(): number {
-    return this.#starts.length;
+    return this.data.starts.length;
   }
 
   /** The place of an offset; an offset outside the text counts as its nearest border. */
   position(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.#length));
+    const at = Math.max(0, Math.min(offset, this.data.length));
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = this.data.starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (this.start(middle) <= at) low = middle;
@@ -79,6 +78,15 @@ export class Lines {
 
   /** The offset at which a zero-based line begins; a line past the end begins at the end. */
   start(line: number): number {
-    return this.#starts[line] ?? this.#length;
+    return this.data.starts[line] ?? this.data.length;
   }
+}
+
+function lineStarts(text: string): LineStarts {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return { starts: Uint32Array.from(starts), length: text.length };
 }

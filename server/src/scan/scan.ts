@@ -1,4 +1,3 @@
-import { detectKind } from '../core/kind.js';
 import { folderOf, isWithin } from '../core/paths.js';
 import type { Retired } from '../core/retired.js';
 import type { Rules } from '../core/rule.js';
@@ -6,9 +5,9 @@ import type { Profile } from '../core/severity.js';
 import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
 import { filesBelow } from './find.js';
 import { absolute, commonFolder } from './paths.js';
-import { readText, reasonOf } from './read.js';
 import { SettingsFiles } from './settings.js';
 import { type Targets, targetsOf } from './targets.js';
+import { examineFile, examineInThreads, type Outcome, wantsThreads } from './threads.js';
 
 /** Something that was to be read and could not. */
 export interface Trouble {
@@ -28,6 +27,8 @@ export interface ScanOptions {
   readonly config?: string | undefined;
   /** A text that stands for a file, whose path is absolute. */
   readonly stdin?: { readonly file: string; readonly text: string } | undefined;
+  /** The script that examines files in threads of their own, where there are many. */
+  readonly thread?: string | undefined;
   /** Told after each file. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
@@ -45,13 +46,15 @@ export interface Scan {
 
 /**
  * Reads what is named and all below it. A file that cannot be read is told, the others are read all the same.
- * Throws CannotRun where a settings file cannot be read.
+ * Rejects with CannotRun where a settings file cannot be read.
  */
-export function scan({ rules, retired, paths, profile, config, stdin, progress }: ScanOptions): Scan {
+export async function scan(asked: ScanOptions): Promise<Scan> {
+  const { rules, retired, paths, profile, config, stdin, progress, thread } = asked;
   const targets = targetsOf(paths);
   const folder = commonFolder([absolute('.'), ...foldersOf(targets), ...(stdin ? [folderOf(stdin.file)] : [])]);
   const only = config === undefined ? undefined : absolute(config);
-  const workspace = new Workspace(rules, { rootOf: () => folder, forced: profile, settingsFile: only, retired });
+  const options = { rootOf: () => folder, forced: profile, settingsFile: only, retired };
+  const workspace = new Workspace(rules, options);
   const settings = new SettingsFiles(workspace, only);
   const troubles: Trouble[] = [...targets.troubles];
   if (stdin) settings.above(folderOf(stdin.file));
@@ -60,17 +63,22 @@ export function scan({ rules, retired, paths, profile, config, stdin, progress }
   const foreign: string[] = [];
   if (stdin) (workspace.put(stdin.file, stdin.text) ? files : foreign).push(stdin.file);
   let done = 0;
-  for (const file of found) {
-    try {
-      const text = readText(file, head => detectKind(file, head) !== undefined);
-      if (text !== undefined && workspace.put(file, text)) files.push(file);
-      else if (targets.files.includes(file)) foreign.push(file);
-    } catch (error) {
-      troubles.push({ file, message: reasonOf(error) });
-    }
+  const take = (outcome: Outcome): void => {
+    const { file } = outcome;
+    if ('trouble' in outcome) troubles.push({ file, message: outcome.trouble });
+    else if (outcome.examined) {
+      workspace.admit(outcome.examined);
+      files.push(file);
+    } else if (targets.files.includes(file)) foreign.push(file);
     progress?.(++done, found.size);
-  }
+  };
+  if (thread !== undefined && wantsThreads(found.size)) {
+    const { rootOf: _, ...plain } = options;
+    const data = { options: { ...plain, root: folder }, settings: settings.texts };
+    await examineInThreads(thread, data, [...found], take);
+  } else for (const file of found) take(examineFile(workspace, file));
   workspace.complete = files.every(file => isRead(workspace.settingsFor(file).folder, targets));
+  troubles.sort((a, b) => (a.file < b.file ? -1 : 1));
   return { workspace, files: files.sort(), foreign, troubles };
 }
 

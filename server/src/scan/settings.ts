@@ -16,7 +16,7 @@ export class CannotRun extends Error {
 /** The settings files that are met, each put into the workspace once. */
 export class SettingsFiles {
   readonly #workspace: Workspace;
-  readonly #known = new Set<string>();
+  readonly #texts = new Map<string, string>();
   /** The one file that holds everywhere, where the operator named one. */
   readonly #only: string | undefined;
 
@@ -41,6 +41,11 @@ export class SettingsFiles {
     if (this.#only === undefined) this.#put(file);
   }
 
+  /** The settings files that were met, with their texts. */
+  get texts(): readonly { readonly file: string; readonly text: string }[] {
+    return [...this.#texts].map(([file, text]) => ({ file, text }));
+  }
+
   /** Whether the settings that hold there leave a file or folder out. */
   ignores(path: string): boolean {
     const { folder, settings } = this.#workspace.settingsFor(path);
@@ -48,9 +53,9 @@ export class SettingsFiles {
   }
 
   #put(file: string): void {
-    if (this.#known.has(file)) return;
-    this.#known.add(file);
+    if (this.#texts.has(file)) return;
     const text = textOf(file);
+    this.#texts.set(file, text);
     const { fault } = parseSettings(text);
     if (fault) {
       const { line, character } = new Lines(text).position(fault.at.start);
