@@ -30,6 +30,7 @@ import libvirtMalformed from './libvirt/malformed.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
+import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
@@ -89,6 +90,7 @@ export const rules: Rules = {
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
+  'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
