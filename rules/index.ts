@@ -37,6 +37,7 @@ import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
 import libvirtSeclabelModelNotOnHost from './libvirt/labels/seclabel-model-not-on-host.js';
 import libvirtSeclabelTypeNone from './libvirt/labels/seclabel-type-none.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
+import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
 import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
@@ -97,6 +98,7 @@ export const rules: Rules = {
   'libvirt/seclabel-model-not-on-host': libvirtSeclabelModelNotOnHost,
   'libvirt/seclabel-type-none': libvirtSeclabelTypeNone,
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
+  'libvirt/sgio-unfiltered': libvirtSgioUnfiltered,
   'libvirt/shmem-device': libvirtShmemDevice,
   'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
