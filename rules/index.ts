@@ -8,6 +8,7 @@ import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
+import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
 import libvirtDiskShareableFormat from './libvirt/storage/disk-shareable-format.js';
 import libvirtDiskWholeHostDisk from './libvirt/storage/disk-whole-host-disk.js';
 import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
@@ -70,6 +71,7 @@ export const rules: Rules = {
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-shareable': libvirtDiskShareable,
+  'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
   'libvirt/disk-shareable-format': libvirtDiskShareableFormat,
   'libvirt/disk-whole-host-disk': libvirtDiskWholeHostDisk,
   'libvirt/emulator-path': libvirtEmulatorPath,
