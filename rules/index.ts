@@ -5,6 +5,7 @@ import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
+import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
@@ -68,6 +69,7 @@ export const rules: Rules = {
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
   'libvirt/chardev-udp': libvirtChardevUdp,
+  'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-shareable': libvirtDiskShareable,
