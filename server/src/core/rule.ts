@@ -87,6 +87,13 @@ export interface HostRule<F extends HostFile = HostFile> extends Described {
   check(here: HostSetting | undefined, conf: HostConfig, settings: Settings): Iterable<Finding>;
 }
 
+/** Looks at the setting of each selected key that counts. */
+interface HostSettingRule<F extends HostFile> extends Described {
+  readonly file: OneOrMore<F>;
+  readonly select: OneOrMore<HostKey<F>>;
+  check(here: HostSetting, conf: HostConfig, settings: Settings): Iterable<Finding>;
+}
+
 /** A finding about facts of several files; it stands where `at` stands. */
 export interface WorkspaceFinding<K extends Kind = Kind> {
   readonly at: Fact<K>;
@@ -140,11 +147,12 @@ export function xenRule(rule: Written<XenRule> | Written<XenFileRule>): Rule {
   return 'select' in rule ? { kind: 'xen', ...rule } : { kind: 'xen-file', ...rule };
 }
 
-/** A rule on configuration of a host. */
-export const hostRule = <const F extends HostFile>(rule: Written<HostRule<F>>): Rule => ({
-  kind: 'host',
-  ...(rule as Written<HostRule>),
-});
+/** A rule on keys of configuration of a host; without `select`, on the file as a whole. */
+export function hostRule<const F extends HostFile>(rule: HostSettingRule<F>): Rule;
+export function hostRule<const F extends HostFile>(rule: Written<HostRule<F>>): Rule;
+export function hostRule<F extends HostFile>(rule: HostSettingRule<F> | Written<HostRule<F>>): Rule {
+  return { kind: 'host', ...(rule as Written<HostRule>) };
+}
 
 /** A rule on what several files say. */
 export const workspaceRule = <const S extends Kind, const U extends Kind = never>(

@@ -26,11 +26,11 @@ export interface HostSetting {
   readonly key: string;
   readonly keySpan: Span;
   readonly span: Span;
-  /** Empty, at the end, where a boot option has no value. */
+  /** In quotes or brackets where it is; empty, at the end, where a boot option has no value. */
   readonly valueSpan: Span;
-  /** A boot option without a value has ''. */
+  /** A boot option without a value has ''. Throws UnknownValue where a template fills it in. */
   readonly value: HostValue;
-  /** The values of a list, the comma-separated parts of a boot option; else the value itself. */
+  /** The values of a list, the comma-separated parts of a boot option; else the value itself. Throws as `value` does. */
   readonly items: readonly HostItem[];
   /** Of a boot option: written with `no-`. */
   readonly negated: boolean;
@@ -66,7 +66,7 @@ export interface HostConfig<F extends HostFile = HostFile> {
   integer(key: HostKey<F>): number | undefined;
   boolean(key: HostKey<F>): boolean | undefined;
   list(key: HostKey<F>): readonly HostItem[];
-  /** Sets a key in place, over its commented-out default, or in a new line; of a boot line: the option's value. */
+  /** Sets a key in place, at its commented-out default, or in a new line; of a boot line: the option's value. */
   set(key: HostKey<F>, value: HostValue): Edit;
   remove(setting: HostSetting): Edit;
   /** Boot lines: adds `item` to the comma-separated value of an option, or the option itself. */

@@ -1,7 +1,9 @@
 import type { Span } from '../text.js';
 import { readBootFile } from './boot/read.js';
+import { readLibvirtConf } from './conf/read.js';
 import type { HostConfig } from './document.js';
-import { readQemuConf } from './libvirt-conf.js';
+import { LineConfig } from './line-config.js';
+import { readBridge, readModprobe, readSocketUnit } from './lines/read.js';
 import type { HostSource } from './vocabulary.js';
 import { readXlConf } from './xl-conf.js';
 
@@ -14,9 +16,13 @@ export function readHost(file: HostSource, text: string, holes: readonly Span[])
       return readBootFile(file, text, holes);
     case 'xl.conf':
       return [readXlConf(text, holes)];
-    case 'qemu.conf':
-      return readQemuConf(text, holes);
+    case 'bridge.conf':
+      return [new LineConfig(readBridge(text, holes))];
+    case 'modprobe':
+      return [new LineConfig(readModprobe(text, holes))];
+    case 'socket-unit':
+      return [new LineConfig(readSocketUnit(text, holes))];
     default:
-      return [];
+      return [new LineConfig(readLibvirtConf(file, text, holes))];
   }
 }
