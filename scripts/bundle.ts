@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { BuildOptions } from 'esbuild';
 
 const MAINS = {
@@ -6,6 +7,8 @@ const MAINS = {
   cli: { entry: 'server/src/cli.ts', external: [] },
   thread: { entry: 'server/src/thread.ts', external: [] },
 } as const;
+
+const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export type Main = keyof typeof MAINS;
 
@@ -24,6 +27,7 @@ export function bundleOptions(main: Main, outdir: string, development = false): 
     mainFields: ['module', 'main'],
     minify: !development,
     sourcemap: development,
+    define: { 'process.env.HVLINT_VERSION': JSON.stringify(version) },
     // The core is bundled from its source, not from what the compiler wrote for the tests.
     alias: { '#core': './server/src/core/index.ts' },
     legalComments: 'none',

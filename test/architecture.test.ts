@@ -33,8 +33,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   'server/src/thread.ts': ['server/src/scan', 'rules/index.ts', 'node:'],
-  'server/src/cli.ts': ['server/src/cli', 'server/src/scan', 'server/src/core', 'commander', 'node:'],
+  'server/src/version.ts': [],
+  'server/src/cli.ts': [
+    'server/src/version.ts',
+    'server/src/cli',
+    'server/src/scan',
+    'server/src/core',
+    'commander',
+    'node:',
+  ],
   'server/src/cli': [
+    'server/src/version.ts',
     'server/src/report',
     'server/src/scan',
     'server/src/core',

@@ -6,9 +6,11 @@ import { CATALOGUE_FORMATS, explainRule, listRules } from './cli/rules.js';
 import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
 import { CannotRun } from './scan/settings.js';
+import { version } from './version.js';
 
 const program = new Command('hvlint')
   .description('Finds what lets a guest reach the host, another guest or a network it should not.')
+  .version(version)
   .showSuggestionAfterError()
   .exitOverride();
 
