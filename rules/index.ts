@@ -2,6 +2,7 @@
 import type { Rules } from '#core';
 import hostMalformed from './host/malformed.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
+import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
@@ -68,6 +69,7 @@ import xenVncExposed from './xen/console/vnc-exposed.js';
 export const rules: Rules = {
   'host/malformed': hostMalformed,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
+  'host/xen-iommu-disabled': hostXenIommuDisabled,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
