@@ -3,6 +3,7 @@ import type { Rules } from '#core';
 import hostMalformed from './host/malformed.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
+import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
@@ -71,6 +72,7 @@ export const rules: Rules = {
   'host/malformed': hostMalformed,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
+  'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
