@@ -5,6 +5,7 @@ import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
+import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
@@ -74,6 +75,7 @@ export const rules: Rules = {
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
+  'host/xen-quarantine-off': hostXenQuarantineOff,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
