@@ -13,8 +13,8 @@ export interface QemuOption {
 }
 
 /** The options that libvirt hands to QEMU unread. */
-export function qemuOptions(commandline: Element<'domain/qemu:commandline'>): readonly QemuOption[] {
-  const args = commandline.select('qemu:arg').flatMap(element => {
+export function qemuOptions(elements: readonly Element<'domain/qemu:commandline/qemu:arg'>[]): readonly QemuOption[] {
+  const args = elements.flatMap(element => {
     const place = element.attribute('value');
     return place ? [{ element, place, text: place.known ? place.value : undefined }] : [];
   });

@@ -52,7 +52,7 @@ function inputs(domain: LibvirtDocument): readonly { readonly device: string; re
   const elements = domain
     .select('domain/devices/input')
     .filter(input => ['evdev', 'passthrough'].includes(input.known('type') ?? ''));
-  const options = domain.select('domain/qemu:commandline').flatMap(qemuOptions).filter(isHostInput);
+  const options = qemuOptions(domain.select('domain/qemu:commandline/qemu:arg')).filter(isHostInput);
   return [
     ...elements.map(input => {
       const source = input.first('source');

@@ -23,7 +23,7 @@ export default libvirtRule({
   select: ['domain/qemu:commandline', 'domain/xen:commandline', 'domain/bhyve:commandline'],
   *check(here, domain) {
     if (!isRead(here, domain)) return;
-    const given = argumentsOf(here, domain);
+    const given = argumentsOf(here);
     const [first] = given;
     if (first === undefined) return;
     const open = given.filter(({ opensNothing }) => !opensNothing);
@@ -75,9 +75,8 @@ function isRead(here: Element<Commandline>, domain: LibvirtDocument): boolean {
   return domain.domain?.value('type') === 'bhyve';
 }
 
-function argumentsOf(here: Element<Commandline>, domain: LibvirtDocument): readonly Argument[] {
-  const [commandline] = domain.select('domain/qemu:commandline').filter(({ node }) => node === here.node);
-  const options = commandline ? qemuOptions(commandline).filter(option => !isHostInput(option)) : [];
+function argumentsOf(here: Element<Commandline>): readonly Argument[] {
+  const options = qemuOptions(here.select('qemu:arg')).filter(option => !isHostInput(option));
   const others = [
     ...here.select('qemu:env').map(env => env.known('name')),
     ...[...here.select('xen:arg'), ...here.select('bhyve:arg')].map(arg => arg.known('value')),

@@ -16,6 +16,7 @@ export class LibvirtDocument extends LibvirtSource {
   readonly base: string;
   /** Whether it stands inside a snapshot: it is linted, but it is no guest of the workspace. */
   readonly embedded: boolean;
+  readonly #nodes = new Map<Path, readonly XmlElement[]>();
 
   constructor(tree: XmlTree, rootNode: XmlElement, base: string, holes: readonly Span[], embedded = false) {
     super(tree, rootNode, holes);
@@ -51,13 +52,25 @@ export class LibvirtDocument extends LibvirtSource {
 
   /** All elements at a path, in the file's order. */
   select<P extends Path>(path: P): readonly Element<P>[] {
-    if (path === this.base) return [new Element<P>(this.rootNode, this)];
-    if (!path.startsWith(`${this.base}/`)) return [];
-    const names = path.slice(this.base.length + 1).split('/');
-    return this.below(this.rootNode, names).map(node => new Element<P>(node, this));
+    return this.#nodesAt(path).map(node => new Element<P>(node, this));
   }
 
   first<P extends Path>(path: P): Element<P> | undefined {
-    return this.select(path)[0];
+    const [node] = this.#nodesAt(path);
+    return node && new Element<P>(node, this);
+  }
+
+  /** Looked up once a path: a rule may ask again at each of many elements. */
+  #nodesAt(path: Path): readonly XmlElement[] {
+    const known = this.#nodes.get(path);
+    if (known) return known;
+    const found = path === this.base ? [this.rootNode] : this.#nodesBelow(path);
+    this.#nodes.set(path, found);
+    return found;
+  }
+
+  #nodesBelow(path: Path): readonly XmlElement[] {
+    if (!path.startsWith(`${this.base}/`)) return [];
+    return this.below(this.rootNode, path.slice(this.base.length + 1).split('/'));
   }
 }
