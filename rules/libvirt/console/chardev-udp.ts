@@ -1,5 +1,4 @@
-import { devices, isLoopback, libvirtRule } from '#core';
-import { CHARDEVS, repeatsSerial } from '../../shared/chardev.js';
+import { CHARDEVS, devices, isLoopback, libvirtRule, repeatsSerial } from '#core';
 
 const serial = (bind: string, connect: string) => devices`
   «<serial type='udp'>»

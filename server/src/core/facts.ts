@@ -78,10 +78,22 @@ export interface Facts {
     readonly address: string;
     readonly password: boolean;
   };
+  /** A console or the like that goes over TCP. */
+  tcpChardev: {
+    readonly guest: string;
+    /** Empty: every address. */
+    readonly host: string;
+    /** Whether QEMU waits there for others; else it connects to them. */
+    readonly listens: boolean;
+    /** What the guest's own definition says of TLS. */
+    readonly tls: boolean | undefined;
+  };
   qemuConf: {
     /** The drivers that `security_driver` names; undefined: libvirt looks for one. */
     readonly drivers: readonly string[] | undefined;
     readonly defaultConfined: boolean;
+    /** Whether what goes over TCP is encrypted where a guest does not say. */
+    readonly chardevTls: boolean;
     readonly vnc: ConsoleAuth;
     readonly spice: ConsoleAuth;
   };

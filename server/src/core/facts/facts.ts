@@ -8,6 +8,7 @@ import { guest } from './guest.js';
 import { hostdev } from './hostdev.js';
 import { network, nic } from './network.js';
 import { qemuConf } from './qemu-conf.js';
+import { tcpChardev } from './tcp-chardev.js';
 import { xenLine } from './xen-line.js';
 
 const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
@@ -18,6 +19,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   network,
   hostdev,
   graphics,
+  tcpChardev,
   qemuConf,
   xenLine,
 };

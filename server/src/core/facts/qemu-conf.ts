@@ -13,6 +13,7 @@ export const qemuConf: Extractor<'qemuConf'> = {
       drivers: conf.get('security_driver') && conf.list('security_driver').map(item => item.text),
       // The default is 1: https://libvirt.org/drvqemu.html#selinux-svirt-confinement
       defaultConfined: conf.boolean('security_default_confined') ?? true,
+      chardevTls: conf.boolean('chardev_tls') ?? false,
       vnc: {
         password: (conf.string('vnc_password') ?? '') !== '',
         sasl: conf.boolean('vnc_sasl') ?? false,

@@ -1,4 +1,5 @@
-import type { Element, LibvirtDocument } from '#core';
+import type { LibvirtDocument } from './document.js';
+import type { Element } from './element.js';
 
 /** The character devices between a guest and its host. */
 export const CHARDEVS = [
@@ -8,11 +9,13 @@ export const CHARDEVS = [
   'domain/devices/channel',
 ] as const;
 
+export type Chardev = (typeof CHARDEVS)[number];
+
 /**
  * Whether a <console> only repeats the first <serial>, as libvirt writes it into every definition:
  * https://libvirt.org/formatdomain.html#relationship-between-serial-ports-and-consoles
  */
-export const repeatsSerial = (chardev: Element<(typeof CHARDEVS)[number]>, domain: LibvirtDocument): boolean =>
+export const repeatsSerial = (chardev: Element<Chardev>, domain: LibvirtDocument): boolean =>
   chardev.name === 'console' &&
   (chardev.first('target')?.known('type') ?? 'serial') === 'serial' &&
   domain.first('domain/devices/serial') !== undefined;
