@@ -10,6 +10,7 @@ import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
+import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
@@ -80,6 +81,7 @@ export const rules: Rules = {
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
+  'libvirt/chardev-tcp-plaintext': libvirtChardevTcpPlaintext,
   'libvirt/chardev-udp': libvirtChardevUdp,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
