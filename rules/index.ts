@@ -10,6 +10,7 @@ import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
+import libvirtChardevHostPathSensitive from './libvirt/console/chardev-host-path-sensitive.js';
 import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
@@ -81,6 +82,7 @@ export const rules: Rules = {
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
+  'libvirt/chardev-host-path-sensitive': libvirtChardevHostPathSensitive,
   'libvirt/chardev-tcp-plaintext': libvirtChardevTcpPlaintext,
   'libvirt/chardev-udp': libvirtChardevUdp,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
