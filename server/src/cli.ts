@@ -29,6 +29,10 @@ program
   )
   .option('--fix', 'apply the safe fixes, then report what is left')
   .addOption(new Option('--fix-dry-run', 'show what --fix would change, and write nothing').conflicts('fix'))
+  .option('--baseline <file>', 'the findings that are known: only others count')
+  .addOption(
+    new Option('--update-baseline', 'record the findings of today in the baseline').conflicts(['fixDryRun', 'stdin']),
+  )
   .option('--stdin', 'check the text on the standard input')
   .option('--stdin-filename <name>', 'where that text would lie')
   .option('--show-accepted', 'report accepted findings too')

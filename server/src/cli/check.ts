@@ -9,6 +9,7 @@ import { absolute, shown } from '../scan/paths.js';
 import { decode } from '../scan/read.js';
 import { type Scan, scan } from '../scan/scan.js';
 import { CannotRun } from '../scan/settings.js';
+import { tellGone, updateBaselines } from './baselines.js';
 import { type Fixing, fixInMemory, patches, writeFixed } from './fixing.js';
 import { type Format, format } from './formats.js';
 import { write } from './output.js';
@@ -28,6 +29,8 @@ export interface CheckOptions {
   readonly stdinFilename?: string;
   readonly progress: boolean;
   readonly showAccepted?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
 }
 
 /** `hvlint check`: reads, lints, fixes where asked to, reports. Returns the exit status. Throws CannotRun. */
@@ -41,7 +44,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (const { file, message } of allTroubles) say(`${shown(file)}: ${message}`);
 
   const { workspace, files } = scanned;
-  const findings = [...workspace.files].sort().flatMap(file => workspace.findings(file));
+  const all = () => [...workspace.files].sort().flatMap(file => workspace.findings(file));
+  if (options.updateBaseline) updateBaselines(workspace, all());
+  const findings = all();
+  tellGone(workspace, findings);
   const wanted = options.showAccepted ? findings : findings.filter(({ accepted }) => accepted === undefined);
   const report: Report = {
     files: files.length,
@@ -72,6 +78,8 @@ async function look(
     paths: paths.length > 0 || stdin ? paths : ['.'],
     profile: options.profile,
     config: options.config,
+    baseline: options.baseline,
+    updateBaseline: options.updateBaseline,
     stdin,
     // Beside this file once it is bundled.
     thread: path.join(__dirname, 'thread.js'),

@@ -1,5 +1,6 @@
 import { factsOf } from './facts/facts.js';
 import type { Fact } from './facts.js';
+import { type Named, namesIn } from './file-finding.js';
 import { type Acceptance, acceptancesIn } from './ignore.js';
 import { Linter, type RuleFinding } from './lint.js';
 import type { Reading } from './reading.js';
@@ -18,7 +19,7 @@ export interface Examined {
   readonly lines: Lines;
   readonly found: readonly RuleFinding[];
   readonly facts: readonly Fact[];
-  readonly guest: string | undefined;
+  readonly names: readonly Named[];
   readonly isolated: boolean;
   readonly acceptances: readonly Acceptance[];
   /** Whether no template and no syntax error keeps a rule silent. */
@@ -44,7 +45,7 @@ export class Examiner {
       lines: new Lines(reading.text),
       found: [...reading.syntax, ...this.#lint(reading, settings)],
       facts: factsOf(reading),
-      guest: document?.guest ?? reading.xen?.guest,
+      names: namesIn(reading),
       isolated: document?.isolated ?? false,
       acceptances: acceptancesIn(reading, this.#retired),
       certain: reading.holes.length === 0 && reading.syntax.length === 0,

@@ -1,34 +1,22 @@
+import { Room } from './baseline.js';
 import { type Examined, Examiner, withoutTemplateText } from './examine.js';
 import type { GuestDocument } from './facts.js';
+import { type FileFinding, told } from './file-finding.js';
 import { type CrossFinding, HostSet } from './host-set.js';
 import { hostOf, hostRoot, relative } from './hosts.js';
 import { ignoreFaults } from './ignore/faults.js';
 import type { RuleFinding } from './lint.js';
-import { folderOf, foldersAbove, isWithin } from './paths.js';
+import { folderOf, isWithin } from './paths.js';
 import { type Reading, type ReadingOptions, read, settingsReading } from './reading.js';
 import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
-import type { Settings, SettingsFile } from './settings.js';
-import { readSettings } from './settings-file.js';
-import { type Policy, policyFor, type Settled, settle } from './settle.js';
-import type { Profile, Severity } from './severity.js';
-import { Lines, type Span } from './text.js';
+import type { Settings } from './settings.js';
+import { type Instead, type SettingsEntry, SettingsScope } from './settings-scope.js';
+import { type Policy, policyFor, settle } from './settle.js';
+import type { Profile } from './severity.js';
+import { Lines } from './text.js';
 
-/** A finding as an operator meets it. Offsets are those of the text last put. */
-export interface FileFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly file: string;
-  /** The guest or other definition in which it stands, where the file names one. */
-  readonly guest: string | undefined;
-  readonly subject: string | undefined;
-  readonly at: Span;
-  readonly fixes: readonly Fix[];
-  readonly related: readonly { readonly file: string; readonly at: Span; readonly message: string }[];
-  /** The reason for which it is accepted. */
-  readonly accepted: string | undefined;
-}
+export type { FileFinding } from './file-finding.js';
 
 /** A file in the workspace. */
 interface Entry extends Examined {
@@ -36,23 +24,14 @@ interface Entry extends Examined {
   set: string;
 }
 
-interface SettingsEntry {
-  readonly folder: string;
-  readonly settings: SettingsFile;
-}
-
 export const SETTINGS_NAME = 'hvlint.json';
 
 /** What holds where no settings file says it, and what holds whatever one says. */
-export interface WorkspaceOptions {
+export interface WorkspaceOptions extends Instead {
   /** Where no settings file names a profile. */
   readonly profile?: Profile | undefined;
   /** Whatever the settings files say. */
   readonly forced?: Profile | undefined;
-  /** The folder whose files are one host set with this one, where no settings file says it. */
-  readonly rootOf?: ((file: string) => string) | undefined;
-  /** The one settings file that holds, for all files, wherever they lie. */
-  readonly settingsFile?: string | undefined;
   /** The ids that rules once had. */
   readonly retired?: Retired | undefined;
 }
@@ -67,12 +46,12 @@ export class Workspace {
    * clash accepts nothing.
    */
   complete = false;
+  /** The settings and baselines that were put; whoever reads files puts the baselines that it names. */
+  readonly scope: SettingsScope;
   readonly #rules: Rules;
   readonly #examiner: Examiner;
   readonly #options: WorkspaceOptions;
   readonly #entries = new Map<string, Entry>();
-  /** By folder. */
-  readonly #settings = new Map<string, SettingsEntry>();
   readonly #roots = new Map<string, Set<string>>();
   readonly #sets = new Map<string, HostSet>();
   readonly #stale = new Set<string>();
@@ -82,12 +61,14 @@ export class Workspace {
     this.#rules = rules;
     this.#examiner = new Examiner(rules, options.retired);
     this.#options = options;
+    this.scope = new SettingsScope(rules, options.retired, options);
   }
 
   /** Takes a file's text in place of what it said before. Returns the reading, undefined where it is none of ours. */
   put(file: string, text: string, options: ReadingOptions = {}): Reading | undefined {
     const reading = this.#read(file, text, options);
     if (!reading) this.remove(file);
+    else if (this.scope.baselines.has(file)) this.#putBaseline(file, text);
     else if (reading.family === 'settings') this.#putSettings(file, text);
     else this.admit(this.#examiner.examine(reading, this.#scopeOf(file).settings));
     this.#stale.delete(file);
@@ -115,17 +96,17 @@ export class Workspace {
   }
 
   #read(file: string, text: string, options: ReadingOptions): Reading | undefined {
-    return file === this.#options.settingsFile ? settingsReading(file, text) : read(file, text, options);
+    const named = file === this.#options.settingsFile || this.scope.baselines.has(file);
+    return named ? settingsReading(file, text) : read(file, text, options);
   }
 
   /** Forgets a file. */
   remove(file: string): void {
+    const was = this.scope.delete(file);
+    if (was === 'settings') this.#markStale(folderOf(file));
+    if (was === 'baseline') this.#markChanged(file);
     const entry = this.#entries.get(file);
     if (!entry) return;
-    if (entry.family === 'settings') {
-      this.#settings.delete(folderOf(file));
-      this.#markStale(folderOf(file));
-    }
     this.#entries.delete(file);
     this.#setOf(entry.set)?.put(file, []);
     this.#forgetRoot(file);
@@ -166,7 +147,6 @@ export class Workspace {
     if (!entry) return [];
     const set = this.#setOf(entry.set);
     for (const changed of set?.flush() ?? []) this.#changed.add(changed);
-    const policy = this.#policyFor(file);
     const allowed = this.settingsFor(file).settings.inlineIgnores !== false;
     const found: readonly (RuleFinding | CrossFinding)[] = [...entry.found, ...(set?.findings(file) ?? [])];
     const faults = ignoreFaults(entry.acceptances, found, {
@@ -175,9 +155,16 @@ export class Workspace {
       certain: entry.certain,
       complete: this.complete,
     });
-    return settle([...found, ...faults], this.#rules, policy, allowed ? entry.acceptances : []).map(settled =>
-      told(settled, file, entry),
+    const acceptances = allowed ? entry.acceptances : [];
+    const room = new Room(this.scope.recorded(this.scope.baselineFor(file)));
+    return settle([...found, ...faults], this.#rules, this.#policyFor(file), acceptances).map(settled =>
+      told(settled, file, entry.names, finding => room.take(this.scope.identity(file, finding))),
     );
+  }
+
+  /** The names of the definitions in a file. */
+  names(file: string): readonly string[] {
+    return this.#entries.get(file)?.names.map(({ name }) => name) ?? [];
   }
 
   /** The fixes of a finding across files, which are made from the document of this moment. */
@@ -196,14 +183,7 @@ export class Workspace {
 
   /** The settings that hold for a file, and the folder from which their globs are seen. */
   settingsFor(file: string): SettingsEntry {
-    const { rootOf = () => '', settingsFile } = this.#options;
-    const named = settingsFile === undefined ? undefined : this.#settings.get(folderOf(settingsFile));
-    if (named) return named;
-    for (const folder of foldersAbove(file)) {
-      const nearest = this.#settings.get(folder);
-      if (nearest) return nearest;
-    }
-    return { folder: rootOf(file), settings: {} };
+    return this.scope.for(file);
   }
 
   #policyFor(file: string): Policy {
@@ -213,23 +193,35 @@ export class Workspace {
   }
 
   #putSettings(file: string, text: string): void {
-    const { settings, findings } = readSettings(text, this.#rules, this.#options.retired);
-    const folder = folderOf(file);
-    this.#settings.set(folder, { folder, settings });
+    this.#putAside(file, text, this.scope.putSettings(file, text));
+    this.#markStale(folderOf(file));
+  }
+
+  #putBaseline(file: string, text: string): void {
+    this.#putAside(file, text, this.scope.putBaseline(file, text));
+    this.#markChanged(file);
+  }
+
+  /** Keeps what was found in a file that is about the others. */
+  #putAside(file: string, text: string, found: readonly RuleFinding[]): void {
     this.#entries.set(file, {
       file,
       family: 'settings',
       lines: new Lines(text),
-      found: findings,
+      found,
       facts: [],
-      guest: undefined,
+      names: [],
       isolated: false,
       acceptances: [],
       certain: true,
       set: '',
     });
     this.#changed.add(file);
-    this.#markStale(folder);
+  }
+
+  /** Findings of all files for which a baseline holds may count now, or no longer. */
+  #markChanged(baseline: string): void {
+    for (const file of this.#entries.keys()) if (this.scope.baselineFor(file) === baseline) this.#changed.add(file);
   }
 
   /** All below a folder has other settings now: it is to be read again, its host sets begin anew. */
@@ -282,28 +274,4 @@ export class Workspace {
       this.#changed.add(file);
     }
   }
-}
-
-function told(
-  { finding, severity, accepted }: Settled<RuleFinding | CrossFinding>,
-  file: string,
-  entry: Entry,
-): FileFinding {
-  const { rule, message, at, subject } = finding;
-  const related =
-    'elsewhere' in finding
-      ? finding.elsewhere.map(other => ({ file: other.at.file, at: other.at.at, message: other.message }))
-      : (finding.related ?? []).map(other => ({ file, ...other }));
-  return {
-    rule,
-    severity,
-    message,
-    file,
-    guest: entry.guest,
-    subject,
-    at,
-    fixes: finding.fixes ?? [],
-    related,
-    accepted,
-  };
 }

@@ -5,7 +5,7 @@ import type { Profile } from '../core/severity.js';
 import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
 import { filesBelow } from './find.js';
 import { absolute, commonFolder } from './paths.js';
-import { SettingsFiles } from './settings.js';
+import { SettingsFiles, takeBaselines } from './settings.js';
 import { type Targets, targetsOf } from './targets.js';
 import { examineFile, examineInThreads, type Outcome, wantsThreads } from './threads.js';
 
@@ -25,6 +25,10 @@ export interface ScanOptions {
   readonly profile?: Profile | undefined;
   /** The one settings file that holds, in place of those beside and above the files. */
   readonly config?: string | undefined;
+  /** The one baseline file that holds, whatever the settings name. */
+  readonly baseline?: string | undefined;
+  /** Whether baselines are to be written anew: one that is missing is no trouble then. */
+  readonly updateBaseline?: boolean | undefined;
   /** A text that stands for a file, whose path is absolute. */
   readonly stdin?: { readonly file: string; readonly text: string } | undefined;
   /** The script that examines files in threads of their own, where there are many. */
@@ -49,16 +53,23 @@ export interface Scan {
  * Rejects with CannotRun where a settings file cannot be read.
  */
 export async function scan(asked: ScanOptions): Promise<Scan> {
-  const { rules, retired, paths, profile, config, stdin, progress, thread } = asked;
+  const { rules, retired, paths, profile, config, baseline, stdin, progress, thread } = asked;
   const targets = targetsOf(paths);
   const folder = commonFolder([absolute('.'), ...foldersOf(targets), ...(stdin ? [folderOf(stdin.file)] : [])]);
   const only = config === undefined ? undefined : absolute(config);
-  const options = { rootOf: () => folder, forced: profile, settingsFile: only, retired };
+  const options = {
+    rootOf: () => folder,
+    forced: profile,
+    settingsFile: only,
+    baselineFile: baseline === undefined ? undefined : absolute(baseline),
+    retired,
+  };
   const workspace = new Workspace(rules, options);
   const settings = new SettingsFiles(workspace, only);
   const troubles: Trouble[] = [...targets.troubles];
   if (stdin) settings.above(folderOf(stdin.file));
   const found = find(targets, settings, troubles);
+  takeBaselines(workspace, asked.updateBaseline === true);
   const files: string[] = [];
   const foreign: string[] = [];
   if (stdin) (workspace.put(stdin.file, stdin.text) ? files : foreign).push(stdin.file);
@@ -77,7 +88,10 @@ export async function scan(asked: ScanOptions): Promise<Scan> {
     const data = { options: { ...plain, root: folder }, settings: settings.texts };
     await examineInThreads(thread, data, [...found], take);
   } else for (const file of found) take(examineFile(workspace, file));
-  workspace.complete = files.every(file => isRead(workspace.settingsFor(file).folder, targets));
+  workspace.complete =
+    troubles.length === 0 &&
+    files.length > 0 &&
+    files.every(file => isRead(workspace.settingsFor(file).folder, targets));
   troubles.sort((a, b) => (a.file < b.file ? -1 : 1));
   return { workspace, files: files.sort(), foreign, troubles };
 }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { readBaseline } from '../core/baseline.js';
 import { matches } from '../core/glob.js';
 import { relative } from '../core/hosts.js';
 import { folderOf } from '../core/paths.js';
-import { parseSettings } from '../core/settings-tree.js';
+import { type Fault, parseSettings } from '../core/settings-tree.js';
 import { Lines } from '../core/text.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
 import { shown } from './paths.js';
@@ -56,13 +57,31 @@ export class SettingsFiles {
     if (this.#texts.has(file)) return;
     const text = textOf(file);
     this.#texts.set(file, text);
-    const { fault } = parseSettings(text);
-    if (fault) {
-      const { line, character } = new Lines(text).position(fault.at.start);
-      throw new CannotRun(`${shown(file)}:${line + 1}:${character + 1}: ${fault.message}`);
-    }
+    stopAt(file, text, parseSettings(text).fault);
     this.#workspace.put(file, text);
   }
+}
+
+/**
+ * Reads the baselines that the settings of a workspace name, into it. Throws CannotRun where one cannot be read; one
+ * that is missing is let pass where it is about to be written.
+ */
+export function takeBaselines(workspace: Workspace, toBeWritten: boolean): void {
+  for (const file of workspace.scope.baselines) {
+    if (!existsSync(file)) {
+      if (toBeWritten) continue;
+      throw new CannotRun(`${shown(file)}: there is no such baseline; --update-baseline writes it`);
+    }
+    const text = textOf(file);
+    stopAt(file, text, readBaseline(text).fault);
+    workspace.put(file, text);
+  }
+}
+
+function stopAt(file: string, text: string, fault: Fault | undefined): void {
+  if (!fault) return;
+  const { line, character } = new Lines(text).position(fault.at.start);
+  throw new CannotRun(`${shown(file)}:${line + 1}:${character + 1}: ${fault.message}`);
 }
 
 function textOf(file: string): string {

@@ -39,6 +39,15 @@ export class LibvirtDocument extends LibvirtSource {
     return this.domain?.first('name')?.knownText;
   }
 
+  /** The name of what is defined, where the file says it. */
+  get name(): string | undefined {
+    const [name] = this.below(this.rootNode, ['name']);
+    if (name) return this.isTemplate(name) ? undefined : this.textOf(name) || undefined;
+    const attribute = this.base === 'filter' ? this.attributeOf(this.rootNode, 'name') : undefined;
+    if (!attribute || this.isTemplate(attribute)) return undefined;
+    return this.text.slice(attribute.value.start, attribute.value.end) || undefined;
+  }
+
   /** The driver that reads this domain; a device fragment is taken for one of qemu. Throws UnknownValue. */
   get driver(): Driver {
     const { domain } = this;
