@@ -12,6 +12,9 @@ const { version }: { version: string } = JSON.parse(readFileSync('package.json',
 
 export type Main = keyof typeof MAINS;
 
+/** All mains. */
+export const ALL_MAINS: readonly Main[] = ['extension', 'server', 'cli', 'thread'];
+
 /** How a main becomes one file of CommonJS in a folder; `development`: readable, with a source map. */
 export function bundleOptions(main: Main, outdir: string, development = false): BuildOptions {
   const { entry, external } = MAINS[main];

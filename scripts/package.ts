@@ -1,14 +1,24 @@
 // Writes hvlint.vsix, once it is sure that the extension and the npm package ship what they should and nothing else.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { notices } from './notices.js';
 
 const VSIX = 'hvlint.vsix';
+const SBOM = 'hvlint.sbom.json';
 const MOST_BYTES = 1_500_000;
 const VSCE = path.join('node_modules', '@vscode', 'vsce', 'vsce');
 
-const COMMON = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/cli.js', 'dist/thread.js'];
+const COMMON = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'package.json',
+  'dist/cli.js',
+  'dist/notices.txt',
+  'dist/thread.js',
+];
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',
@@ -36,14 +46,25 @@ function holdTo(what: string, shipped: readonly string[], wanted: readonly strin
   assert.deepEqual([...shipped].sort(), [...wanted].sort(), `${what} ships what it should and nothing else`);
 }
 
-holdTo('the extension', vsce('ls', '--no-dependencies').trim().split(/\r?\n/), [...EXTENSION, ...pages]);
-const [packed]: readonly { readonly files: readonly { readonly path: string }[] }[] = JSON.parse(
-  npm('pack', '--dry-run', '--json', '--ignore-scripts'),
-);
-holdTo('the npm package', packed?.files.map(file => file.path) ?? [], COMMON);
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
 
-// The repository has no address yet, so links in the README stay as they are.
-vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX);
-const bytes = statSync(VSIX).size;
-assert.ok(bytes <= MOST_BYTES, `${VSIX} has ${bytes} bytes, more than ${MOST_BYTES}`);
-console.log(`${VSIX}: ${(bytes / 1e6).toFixed(2)} MB, ${pages.length} rule pages`);
+async function main(): Promise<void> {
+  writeFileSync('dist/notices.txt', await notices());
+  holdTo('the extension', vsce('ls', '--no-dependencies').trim().split(/\r?\n/), [...EXTENSION, ...pages]);
+  const [packed]: readonly { readonly files: readonly { readonly path: string }[] }[] = JSON.parse(
+    npm('pack', '--dry-run', '--json', '--ignore-scripts'),
+  );
+  holdTo('the npm package', packed?.files.map(file => file.path) ?? [], COMMON);
+
+  // The repository has no address yet, so links in the README stay as they are.
+  vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX);
+  const bytes = statSync(VSIX).size;
+  assert.ok(bytes <= MOST_BYTES, `${VSIX} has ${bytes} bytes, more than ${MOST_BYTES}`);
+  console.log(`${VSIX}: ${(bytes / 1e6).toFixed(2)} MB, ${pages.length} rule pages`);
+  // What is in it, for those who keep lists of what they run.
+  writeFileSync(SBOM, npm('sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only'));
+  console.log(`${SBOM}: ${JSON.parse(readFileSync(SBOM, 'utf8')).components.length} packages`);
+}
