@@ -13,6 +13,7 @@ const SETTINGS = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
   'files.hotExit': 'off',
   'git.enabled': false,
   'json.schemaDownload.enable': false,
@@ -28,7 +29,7 @@ const SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
-/** Starts a code-server on a free port of the loopback; every start has a fresh home. Give `stop` a call. */
+/** Starts a code-server on a free port of the loopback; every start has a fresh home. Whoever starts it calls `stop`. */
 export async function startCodeServer(host, { settings = {}, vsix, smoke = false } = {}) {
   const { entry, node, home } = codeServer(host);
   const dir = mkdtempSync(path.join(os.tmpdir(), 'hvlint-code-server-'));
@@ -88,13 +89,17 @@ export async function startCodeServer(host, { settings = {}, vsix, smoke = false
     await stop();
     throw error;
   }
-  return { authority, dir, stop };
+  return { authority, stop };
 }
 
 /** Headless Chromium that asks nobody outside this machine. */
 export const launchChromium = () =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
+    // Who starts it ends it, and the server with it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       '--no-sandbox',
       '--disable-gpu',

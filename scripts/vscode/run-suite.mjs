@@ -22,7 +22,12 @@ try {
     extensionDevelopmentPath: root,
     extensionTestsPath: path.join(root, 'out', 'test', 'e2e', 'suite.js'),
     extensionTestsEnv: { HVLINT_E2E_RESULTS: results },
-    launchArgs: [folder, '--disable-extensions'],
+    launchArgs: [
+      folder,
+      '--disable-extensions',
+      '--disable-workspace-trust',
+      `--user-data-dir=${path.join(scratch, 'user')}`,
+    ],
     ...(host === 'electron'
       ? { version: process.env.VSCODE_VERSION ?? 'stable' }
       : { vscodeExecutablePath: path.join(root, 'scripts', 'vscode', 'stand-in.mjs') }),

@@ -6,7 +6,7 @@ import util from 'node:util';
 import { launchChromium, remote, startCodeServer, workbench } from './browser.mjs';
 import { chosenHost } from './hosts.mjs';
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 
 const given = { development: [], tests: undefined, folder: undefined };
 for (const argument of process.argv.slice(2)) {
@@ -27,22 +27,22 @@ try {
     // The workbench's own chatter stays out; what the suite prints comes with a format.
     if (type !== 'info' || /%[sd]/.test(String(args[0]))) console.log(util.format(...args));
   });
+  let timer;
   const died = new Promise((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')));
     browser.on('disconnected', () => reject(new Error('the browser is gone')));
-  });
-  died.catch(() => {});
-  let timer;
-  const late = new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(`ended by ${signal}`)));
+    process.stdin.resume().once('end', () => reject(new Error('whoever started it is gone')));
     timer = setTimeout(() => reject(new Error(`no result within ${LIMIT_MS} ms`)), LIMIT_MS);
   });
+  died.catch(() => {});
   await page.goto(
     workbench(server.authority, given.folder, [
       ...given.development.map(folder => ['extensionDevelopmentPath', remote(server.authority, folder)]),
       ...(given.tests ? [['extensionTestsPath', remote(server.authority, given.tests)]] : []),
     ]),
   );
-  code = await Promise.race([ended, died, late]);
+  code = await Promise.race([ended, died]);
   clearTimeout(timer);
 } catch (error) {
   console.error(`stand-in for VS Code: ${error.message}`);

@@ -12,63 +12,75 @@ export async function open(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileUri(path)));
 }
 
+/** Our diagnostics of a document, in its order. */
+const ours = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(each => each.source === 'hvlint');
+
+const ruleOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
+
 /** The ids of the rules that found something in a document, in its order. */
-export const rulesIn = (uri: vscode.Uri): readonly string[] =>
-  vscode.languages
-    .getDiagnostics(uri)
-    .filter(each => each.source === 'hvlint')
-    .map(({ code }) => String(typeof code === 'object' ? code.value : code));
+export const rulesIn = (uri: vscode.Uri): readonly string[] => ours(uri).map(ruleOf);
 
-/** Waits until the diagnostics of a document are as asked. */
-export function diagnosed(uri: vscode.Uri, wanted: (rules: readonly string[]) => boolean): Promise<readonly string[]> {
-  return until(() => (wanted(rulesIn(uri)) ? rulesIn(uri) : undefined), vscode.languages.onDidChangeDiagnostics);
-}
+/** Waits until a rule has found something in a document. */
+export const found = (uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> =>
+  diagnosed(() => ours(uri).find(each => ruleOf(each) === rule));
 
-/** Waits until `look` gives something, asked at each event and now and then; the suite's limit ends it. */
+/** Waits until a rule finds nothing in a document any more. */
+export const gone = (uri: vscode.Uri, rule: string): Promise<true> =>
+  diagnosed(() => !rulesIn(uri).includes(rule) || undefined);
+
+/** Waits until `look` gives something, asked whenever diagnostics change. */
+export const diagnosed = <T>(look: () => T | undefined): Promise<T> =>
+  until(look, vscode.languages.onDidChangeDiagnostics);
+
+/** Waits until `look` gives something, asked at each event; the suite's limit ends it. */
 export function until<T>(look: () => T | undefined, event: vscode.Event<unknown>): Promise<T> {
+  const seen = look();
+  if (seen !== undefined) return Promise.resolve(seen);
   return new Promise((resolve, reject) => {
-    const ask = (): void => {
+    const subscription = event(() => {
       try {
         const seen = look();
         if (seen === undefined) return;
-        stop();
+        subscription.dispose();
         resolve(seen);
       } catch (error) {
-        stop();
+        subscription.dispose();
         reject(error);
       }
-    };
-    const subscription = event(ask);
-    const timer = setInterval(ask, 250);
-    const stop = (): void => {
-      subscription.dispose();
-      clearInterval(timer);
-    };
-    ask();
+    });
   });
 }
 
-/** The quick fixes and source actions for a range; VS Code gives none while a provider registers, so it is asked again. */
-export async function actions(
-  uri: vscode.Uri,
-  range: vscode.Range,
-  kind?: string,
-): Promise<readonly vscode.CodeAction[]> {
+/** The quick fixes for a range. VS Code gives none while a provider registers, and no event tells: it is asked again. */
+export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
   for (;;) {
-    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       uri,
       range,
-      kind,
+      vscode.CodeActionKind.QuickFix.value,
     );
-    if (found.length > 0) return found;
-    await new Promise(resolve => setTimeout(resolve, 250));
+    if (actions.length > 0) return actions;
+    await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
 
-/** Applies the action of that title. */
-export async function apply(found: readonly vscode.CodeAction[], title: RegExp): Promise<void> {
-  const action = found.find(each => title.test(each.title));
-  assert.ok(action?.edit, `${title} is among ${found.map(each => each.title).join(' | ')}`);
-  assert.ok(await vscode.workspace.applyEdit(action.edit), 'the edit is applied');
+/** Applies the quick fix of that title. */
+export async function apply(fixes: readonly vscode.CodeAction[], title: RegExp): Promise<void> {
+  const fix = fixes.find(each => title.test(each.title));
+  assert.ok(fix?.edit, `${title} is among ${fixes.map(each => each.title).join(' | ')}`);
+  assert.ok(await vscode.workspace.applyEdit(fix.edit), 'the edit is applied');
+}
+
+/** Does something with a setting of the workspace changed, and puts it back whatever comes of it. */
+export async function withSetting(name: string, value: unknown, work: () => Promise<void>): Promise<void> {
+  const set = (to: unknown) =>
+    vscode.workspace.getConfiguration('hvlint').update(name, to, vscode.ConfigurationTarget.Workspace);
+  await set(value);
+  try {
+    await work();
+  } finally {
+    await set(undefined);
+  }
 }

@@ -1,74 +1,142 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actions, apply, diagnosed, fileUri, open, rulesIn, until } from './editor.js';
+import { apply, diagnosed, fileUri, found, gone, open, quickFixes, rulesIn, until, withSetting } from './editor.js';
 
 const MISSING = 'libvirt/seclabel-missing';
 const SHARED = 'workspace/disk-shared-writable';
-const has = (rule: string) => (rules: readonly string[]) => rules.includes(rule);
+const PERMISSIVE = 'xen/pci-permissive';
+const LABEL = / {2}<devices\/>\n {2}<seclabel type='dynamic' model='selinux' relabel='yes'\/>\n<\/domain>/;
 
-/** What a user does, by name. Each flow begins with no editor open. */
-export const tests: Readonly<Record<string, () => Promise<void>>> = {
-  async 'a domain file is checked, mended by a quick fix, and clean'() {
+const { executeCommand } = vscode.commands;
+
+/** What a user does, by name. Each flow begins with no editor open, and leaves the files as they were. */
+export const flows: Readonly<Record<string, () => Promise<void>>> = {
+  async 'a domain file is checked, mended by a quick fix, and found again when that is undone'() {
     const { document } = await open('guests/web.xml');
-    await diagnosed(document.uri, has(MISSING));
-    const diagnostic = vscode.languages.getDiagnostics(document.uri).find(each => each.range.start.line === 0);
-    assert.ok(diagnostic, 'the absence is marked on the name of the root');
-    assert.equal(document.getText(diagnostic.range), 'domain');
-    await apply(await actions(document.uri, diagnostic.range, 'quickfix'), /SELinux/);
+    const { range } = await found(document.uri, MISSING);
+    assert.equal(document.getText(range), 'domain', 'the absence is marked on the name of the root');
+    await apply(await quickFixes(document.uri, range), /SELinux/);
     assert.match(
       document.getText(),
-      / {2}<\/devices>\n {2}<seclabel type='dynamic' model='selinux' relabel='yes'\/>\n<\/domain>/,
+      / {2}<\/devices>\n {2}<seclabel type='dynamic' model='selinux' relabel='yes'\/>\n<\/d/,
     );
-    await diagnosed(document.uri, rules => !rules.includes(MISSING));
-    await vscode.commands.executeCommand('undo');
-    await diagnosed(document.uri, has(MISSING));
+    await gone(document.uri, MISSING);
+    await executeCommand('undo');
+    await found(document.uri, MISSING);
   },
 
-  async 'a clash shows at both ends, also in a file that was never opened'() {
-    const { document } = await open('guests/web.xml');
-    await diagnosed(document.uri, has(SHARED));
-    await diagnosed(fileUri('guests/db.xml'), has(SHARED));
-    const clash = vscode.languages
-      .getDiagnostics(document.uri)
-      .find(each => String(Object(each.code).value) === SHARED);
-    assert.match(clash?.relatedInformation?.[0]?.location.uri.path ?? '', /db\.xml$/);
+  async 'a clash shows at both ends, each with the other, also where the file was never opened'() {
+    const [web, db] = [fileUri('guests/web.xml'), fileUri('guests/db.xml')];
+    await open('guests/web.xml');
+    for (const [here, there] of [
+      [web, db],
+      [db, web],
+    ] as const) {
+      const { relatedInformation } = await found(here, SHARED);
+      assert.deepEqual(
+        relatedInformation?.map(({ location }) => location.uri.path),
+        [there.path],
+      );
+    }
+    assert.ok(
+      vscode.workspace.textDocuments.every(each => each.uri.path !== db.path),
+      'the other one is not open',
+    );
+  },
+
+  async 'Scan Workspace finds what is in files that nobody opened, also where they are not watched'() {
+    const router = fileUri('guests/router.cfg');
+    await withSetting('workspaceDiagnostics', false, async () => {
+      await gone(router, PERMISSIVE);
+      await executeCommand('hvlint.scanWorkspace');
+      await found(router, PERMISSIVE);
+    });
+    await found(router, PERMISSIVE);
   },
 
   async 'an XML file that is not libvirt’s is left alone'() {
     const { document } = await open('pom.xml');
     const { document: ours } = await open('guests/web.xml');
-    await diagnosed(ours.uri, has(MISSING));
+    await found(ours.uri, MISSING);
     assert.deepEqual(rulesIn(document.uri), []);
   },
 
-  async 'Explain Rule opens the page of the rule'() {
-    await vscode.commands.executeCommand('hvlint.explainRule', MISSING);
-    const label = await until(
-      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label,
-      vscode.window.tabGroups.onDidChangeTabs,
+  async 'a Xen guest gets its language by what is in it'() {
+    const { document } = await open('guests/router.cfg');
+    const { uri } = document;
+    const language = () => vscode.workspace.textDocuments.find(each => each.uri.path === uri.path)?.languageId;
+    await until(() => language() === 'xen-cfg' || undefined, vscode.workspace.onDidOpenTextDocument);
+    await found(uri, PERMISSIVE);
+  },
+
+  async 'Explain Rule and the code of a finding open the page of the rule as a preview'() {
+    await executeCommand('hvlint.explainRule', MISSING);
+    await previewed();
+    await executeCommand('workbench.action.closeAllEditors');
+    const { document } = await open('guests/web.xml');
+    const { code } = await found(document.uri, MISSING);
+    assert.ok(typeof code === 'object', 'the code leads somewhere');
+    await executeCommand('vscode.open', code.target);
+    await previewed();
+  },
+
+  async 'all safe problems of a file are fixed at once'() {
+    const { document } = await open('host/etc/libvirt/qemu/app.xml');
+    await found(document.uri, MISSING);
+    const changed = until(() => LABEL.test(document.getText()) || undefined, vscode.workspace.onDidChangeTextDocument);
+    await executeCommand('hvlint.fixAll');
+    await changed;
+    await gone(document.uri, MISSING);
+    await executeCommand('undo');
+  },
+
+  async 'settings take effect without a restart'() {
+    const { document } = await open('guests/web.xml');
+    await found(document.uri, MISSING);
+    await withSetting('enable', false, async () => {
+      await diagnosed(() => rulesIn(document.uri).length === 0 || undefined);
+    });
+    await found(document.uri, MISSING);
+  },
+
+  async 'an hvlint.json is checked by the schema and by hvlint itself'() {
+    const { document } = await open('settings/hvlint.json');
+    assert.equal(document.languageId, 'jsonc');
+    await found(document.uri, 'hvlint/bad-settings');
+    const schema = await diagnosed(() =>
+      vscode.languages.getDiagnostics(document.uri).find(each => each.source !== 'hvlint'),
     );
-    assert.match(label, /seclabel-missing/);
+    assert.equal(document.getText(schema.range), '"lax"');
   },
 
-  async 'a Xen guest gets its language'() {
-    const { document } = await open('guests/xen.xl');
-    assert.equal(document.languageId, 'xen-cfg');
-  },
-
-  async 'a setting takes effect without a restart'() {
+  async 'a restarted server finds the same'() {
     const { document } = await open('guests/web.xml');
-    await diagnosed(document.uri, has(MISSING));
-    const settings = vscode.workspace.getConfiguration('hvlint');
-    await settings.update('enable', false, vscode.ConfigurationTarget.Workspace);
-    await diagnosed(document.uri, rules => rules.length === 0);
-    await settings.update('enable', undefined, vscode.ConfigurationTarget.Workspace);
-    await diagnosed(document.uri, has(MISSING));
+    await found(document.uri, MISSING);
+    await executeCommand('hvlint.restartServer');
+    await found(document.uri, MISSING);
+    // Only the new server can take it away.
+    await apply(await quickFixes(document.uri, new vscode.Range(0, 1, 0, 7)), /SELinux/);
+    await gone(document.uri, MISSING);
+    await executeCommand('undo');
   },
 
-  async 'the server is restarted and finds the same'() {
-    const { document } = await open('guests/web.xml');
-    await diagnosed(document.uri, has(MISSING));
-    await vscode.commands.executeCommand('hvlint.restartServer');
-    await diagnosed(document.uri, has(MISSING));
+  async 'every command of the manifest is there'() {
+    const extension = vscode.extensions.getExtension('hvlint.hvlint');
+    const commands = await vscode.commands.getCommands(true);
+    const wanted = extension?.packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
+    assert.ok(wanted?.length > 0, 'there are commands');
+    for (const command of wanted) assert.ok(commands.includes(command), command);
   },
 };
+
+/** Waits until the active tab is the preview of the rule's page. */
+async function previewed(): Promise<void> {
+  const active = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const input = await until(
+    () => (active() instanceof vscode.TabInputCustom ? active() : undefined),
+    vscode.window.tabGroups.onDidChangeTabs,
+  );
+  assert.ok(input instanceof vscode.TabInputCustom);
+  assert.equal(input.viewType, 'vscode.markdown.preview.editor');
+  assert.match(input.uri.path, /seclabel-missing\.md$/);
+}

@@ -1,29 +1,38 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { tests } from './flows.js';
+import { flows } from './flows.js';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 20_000;
 
 /** Called by VS Code: runs each flow in turn, writes what came of it, and fails where one did. */
 export async function run(): Promise<void> {
+  const results = process.env['HVLINT_E2E_RESULTS'];
+  assert.ok(results, 'the runner says where the results go');
   const failures: string[] = [];
-  for (const [name, flow] of Object.entries(tests)) {
+  for (const [name, flow] of Object.entries(flows)) {
+    const begun = Date.now();
     try {
       await limited(flow());
-      console.log('%s', `ok ${name}`);
+      console.log('%s', `ok ${name} (${Date.now() - begun} ms)`);
     } catch (error) {
       failures.push(name);
       console.log('%s', `not ok ${name}: ${error instanceof Error ? error.stack : String(error)}`);
+      console.log('%s', `   found then: ${diagnostics()}`);
     }
+    await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   }
-  const results = process.env['HVLINT_E2E_RESULTS'];
-  assert.ok(results, 'the runner says where the results go');
-  const passed = Object.keys(tests).length - failures.length;
+  const passed = Object.keys(flows).length - failures.length;
   const host = { app: vscode.env.appName, version: vscode.version, node: process.versions.node };
   writeFileSync(results, JSON.stringify({ ...host, passed, failed: failures.length }));
   if (failures.length > 0) throw new Error(`failed: ${failures.join(', ')}`);
+}
+
+/** All diagnostics of the moment, for whoever must find out why a flow failed. */
+function diagnostics(): string {
+  const files = vscode.languages.getDiagnostics().filter(([, each]) => each.length > 0);
+  return files.map(([uri, each]) => `${uri.path}: ${each.map(({ message }) => message).join(' | ')}`).join('\n   ');
 }
 
 function limited(work: Promise<void>): Promise<void> {

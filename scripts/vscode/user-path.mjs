@@ -1,0 +1,156 @@
+// The path of a user through the packaged extension: hvlint.vsix, installed into the real workbench, on a copy of the
+// examples. Screenshots go to .vscode-test/screenshots; --update-images writes them to docs/images, for the README.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchChromium, remote, startCodeServer, workbench } from './browser.mjs';
+import { CODE_SERVERS, chosenHost } from './hosts.mjs';
+import { install } from './install.mjs';
+import { Workbench } from './workbench.mjs';
+
+const SETTINGS = {
+  'editor.fontSize': 13,
+  'editor.stickyScroll.enabled': false,
+  'explorer.compactFolders': false,
+  'problems.defaultViewMode': 'tree',
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+};
+const WEB = 'kvm1/etc/libvirt/qemu/web.xml';
+const WIN = 'xen1/etc/xen/win.cfg';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const vsix = path.join(root, 'hvlint.vsix');
+const images = process.argv.includes('--update-images')
+  ? path.join(root, 'docs', 'images')
+  : path.join(root, '.vscode-test', 'screenshots');
+
+/** What the user does, in this order; each step goes on where the one before it ended. */
+const steps = {
+  async 'an open file is underlined where something is found'({ bench }) {
+    await bench.squiggles('error').first().waitFor();
+    await bench.squiggles('hint').first().waitFor();
+  },
+
+  async 'a hover says what it is'({ bench }) {
+    await bench.goTo(24, 30);
+    assert.match(await bench.hover('writable in web and in db'), /workspace\/disk-shared-writable/);
+  },
+
+  async 'the Problems panel lists it, and what is in files that are not open'({ bench, picture }) {
+    await bench.press('Escape');
+    await bench.press('Control+Shift+M');
+    await bench.problem('asks for no password').waitFor();
+    await picture('problems');
+    await bench.filterProblems('router.cfg');
+    await bench.problem('pci-permissive').waitFor();
+    await bench.filterProblems('');
+  },
+
+  async 'a quick fix is chosen by the keyboard, and mends it'({ bench, picture }) {
+    await bench.open(WEB);
+    await bench.goTo(1, 3);
+    await bench.quickFixes('Give the guest its own SELinux label');
+    await picture('quick-fix');
+    await bench.press('Enter');
+    await bench.page.locator('.tab.dirty').waitFor();
+    await bench.squiggles('hint').first().waitFor({ state: 'detached' });
+  },
+
+  async 'the file is saved with the fix in it'({ bench, folder }) {
+    await bench.press('Control+S');
+    await bench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    const saved = readFileSync(path.join(folder, WEB), 'utf8');
+    assert.match(
+      saved,
+      / {2}<\/devices>\n {2}<seclabel type='dynamic' model='selinux' relabel='yes'\/>\n<\/domain>\n$/,
+    );
+  },
+
+  async 'Scan Workspace says how many files it has checked'({ bench }) {
+    await bench.command('Hypervisor Lint: Scan Workspace');
+    await bench.notification(/\d+ files checked: \d+ findings\./).waitFor();
+    await bench.closeNotifications();
+  },
+
+  async 'a Xen guest is recognised by its content, and coloured'({ bench, picture }) {
+    await bench.open(WIN);
+    await bench.status('Xen guest configuration').waitFor();
+    await bench.squiggles('error').first().waitFor();
+    const classes = await bench.page
+      .locator('.editor-instance .view-line span[class^="mtk"]')
+      .evaluateAll(spans => spans.map(span => span.className));
+    assert.ok(new Set(classes).size >= 6, `keys, strings, numbers, words and parts differ: ${classes}`);
+    await picture('xen');
+  },
+
+  async 'the page of the rule under the cursor opens inside the editor'({ bench, picture }) {
+    await bench.goTo(12, 14);
+    await bench.command('Hypervisor Lint: Explain Rule');
+    await bench.webview('h1', 'xen/vnc-exposed');
+    await picture('rule');
+    await bench.closeEditor();
+  },
+
+  async 'the status of the language says what was found'({ bench }) {
+    await bench.open(WEB);
+    assert.match(await bench.languageStatus(), /\d+ errors.*libvirt, profile baseline/s);
+  },
+
+  async 'it is at home in a dark theme'({ bench, picture }) {
+    await bench.command('Preferences: Toggle between Light/Dark Themes');
+    await bench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await bench.goTo(24, 30);
+    await bench.hover('writable in web and in db');
+    await picture('dark');
+  },
+};
+
+const host = chosenHost();
+if (!Object.hasOwn(CODE_SERVERS, host)) throw new Error(`the user's path needs one of ${Object.keys(CODE_SERVERS)}`);
+if (!existsSync(vsix)) throw new Error('there is no hvlint.vsix: npm run package');
+install(host);
+mkdirSync(images, { recursive: true });
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'hvlint-user-'));
+const folder = path.join(scratch, 'examples');
+cpSync(path.join(root, 'examples'), folder, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+let server;
+let browser;
+try {
+  server = await startCodeServer(host, { settings: SETTINGS, vsix });
+  browser = await launchChromium();
+  const page = await browser.newPage({ viewport: { width: 1200, height: 720 }, deviceScaleFactor: 2 });
+  await page.goto(
+    workbench(server.authority, folder, [['openFile', remote(server.authority, path.join(folder, WEB))]]),
+  );
+  const bench = new Workbench(page);
+  const picture = name => bench.picture(path.join(images, `${name}.png`));
+  for (const [name, step] of Object.entries(steps)) {
+    const begun = Date.now();
+    try {
+      await step({ bench, picture, folder });
+      passed++;
+      console.log(`ok ${name} (${Date.now() - begun} ms)`);
+    } catch (error) {
+      failed++;
+      console.error(`not ok ${name}: ${error.stack}`);
+      await bench.picture(path.join(root, '.vscode-test', 'failure.png'));
+      // What follows rests on it.
+      break;
+    }
+  }
+} finally {
+  await browser?.close();
+  await server?.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
+console.log(`host ${host}, screenshots in ${path.relative(root, images)}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
