@@ -10,14 +10,14 @@ export async function explainRule(server: Server, id: string | undefined): Promi
   if (rule !== undefined) await showRulePage(rule);
 }
 
+/** Of several findings the narrowest is meant. */
 function ruleAtCursor(): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
-  return vscode.languages
+  const [first, ...others] = vscode.languages
     .getDiagnostics(editor.document.uri)
-    .filter(({ range }) => range.contains(editor.selection.active))
-    .map(ruleOf)
-    .find(rule => rule !== undefined);
+    .filter(each => ruleOf(each) !== undefined && each.range.contains(editor.selection.active));
+  return first && ruleOf(others.reduce((best, each) => (best.range.contains(each.range) ? each : best), first));
 }
 
 async function chooseRule({ client }: Server): Promise<string | undefined> {

@@ -47,6 +47,14 @@ test('every command has a name and the category', () => {
   }
 });
 
+test('the palette hides only commands that are there', () => {
+  const commands = contributes.commands.map(({ command }: { command: string }) => command);
+  for (const { command, when } of contributes.menus.commandPalette) {
+    assert.ok(commands.includes(command), command);
+    assert.ok(when);
+  }
+});
+
 test('what the manifest names is there', () => {
   const named = [
     manifest.icon,
