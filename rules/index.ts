@@ -31,6 +31,7 @@ import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
 import libvirtHostdevScsiShareable from './libvirt/devices/hostdev-scsi-shareable.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
+import libvirtHypervisorCommandlineDangerous from './libvirt/escape-surface/hypervisor-commandline-dangerous.js';
 import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
@@ -103,6 +104,7 @@ export const rules: Rules = {
   'libvirt/hostdev-scsi-shareable': libvirtHostdevScsiShareable,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
+  'libvirt/hypervisor-commandline-dangerous': libvirtHypervisorCommandlineDangerous,
   'libvirt/input-host-evdev': libvirtInputHostEvdev,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,

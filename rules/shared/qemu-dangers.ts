@@ -1,0 +1,114 @@
+import { parameters, type QemuOption } from './qemu-options.js';
+
+/** What an argument of QEMU opens, told as a clause: `opens a monitor on tcp:…`. */
+export interface Danger {
+  readonly severity: 'error' | 'warning';
+  readonly does: string;
+}
+
+const error = (does: string): Danger => ({ severity: 'error', does });
+const warning = (does: string): Danger => ({ severity: 'warning', does });
+
+/** Ways to reach a monitor from elsewhere; QEMU's own words. */
+const REMOTE = /^(tcp|telnet|udp|websocket|tn3270):/;
+
+/** What one option opens on the host or to others; undefined where it opens nothing that stands out. */
+export function dangerOf(option: QemuOption, all: readonly QemuOption[]): Danger | undefined {
+  const { name, value } = option;
+  const given = parameters(value ?? '');
+  const first = given.get('') ?? '';
+  switch (name) {
+    case 's':
+      return error('opens a debugger on TCP port 1234 to everybody');
+    case 'gdb':
+      return value === 'none' ? undefined : error(`opens a debugger on ${value}`);
+    case 'monitor':
+    case 'qmp':
+    case 'qmp-pretty':
+      return monitor(value ?? '');
+    case 'mon':
+      return monitor(backendOf(given.get('chardev') ?? first, all));
+    case 'chardev':
+      return isMonitored(given.get('id'), all) ? undefined : chardev(given);
+    case 'sandbox':
+      if (first === 'off') return error('switches off the filter for system calls');
+      return [...given.values()].includes('allow') ? warning('loosens the filter for system calls') : undefined;
+    case 'incoming':
+      return value === 'defer' ? undefined : warning(`waits for the state of a guest on ${value}`);
+    case 'plugin':
+      return warning(`loads ${given.get('file') ?? first} into QEMU`);
+    case 'virtfs':
+    case 'fsdev':
+      return warning(`shares ${given.get('path') ?? 'a folder of the host'} with the guest`);
+    case 'drive':
+      // Firmware: libvirt has <loader> for it, and it opens nothing to others.
+      return given.get('if') === 'pflash' ? undefined : file(given.get('file'));
+    case 'blockdev':
+      return file(given.get('filename') ?? given.get('file.filename'));
+    case 'acpitable':
+      return file(given.get('file') ?? given.get('data'));
+    case 'netdev':
+    case 'net':
+    case 'nic':
+      return network(given);
+    case 'device':
+      return device(first, given);
+    case 'object':
+      return first === 'secret' && given.has('data') ? warning('shows a secret to whoever lists processes') : undefined;
+    case 'audiodev':
+      return given.has('server') ? warning(`opens the sound server ${given.get('server')}`) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The variables by which other code than QEMU's own comes into the process. */
+export const LOADS_CODE = ['LD_PRELOAD', 'LD_LIBRARY_PATH', 'LD_AUDIT', 'QEMU_MODULE_DIR'];
+
+function monitor(backend: string): Danger | undefined {
+  if (REMOTE.test(backend)) return error(`opens a monitor on ${backend}`);
+  return /^(unix|pipe|pty|file|chardev)\b/.test(backend) ? warning(`opens a monitor on ${backend}`) : undefined;
+}
+
+/** The chardev of a name as `-monitor` would write it; `chardev:ID` where it is not among the arguments. */
+function backendOf(id: string, all: readonly QemuOption[]): string {
+  const given = all.map(each => parameters(each.name === 'chardev' ? (each.value ?? '') : ''));
+  const found = given.find(each => each.get('id') === id);
+  if (!found) return `chardev:${id}`;
+  const port = found.get('port');
+  if (port !== undefined) return `tcp:${found.get('host') ?? ''}:${port}`;
+  const first = found.get('') ?? '';
+  return `${first === 'socket' ? 'unix' : first}:${found.get('path') ?? id}`;
+}
+
+const isMonitored = (id: string | undefined, all: readonly QemuOption[]): boolean =>
+  all.some(({ name, value }) => {
+    if (name !== 'mon' || id === undefined) return false;
+    const given = parameters(value ?? '');
+    return (given.get('chardev') ?? given.get('')) === id;
+  });
+
+function chardev(given: ReadonlyMap<string, string>): Danger | undefined {
+  const [kind, port] = [given.get('') ?? '', given.get('port')];
+  if ((kind !== 'socket' && kind !== 'udp') || port === undefined) return undefined;
+  return warning(`sends a console or the like over ${given.get('host') ?? 'every address'} port ${port}`);
+}
+
+const file = (path: string | undefined): Danger | undefined =>
+  path === undefined ? undefined : warning(`opens ${path} without a label`);
+
+function network(given: ReadonlyMap<string, string>): Danger | undefined {
+  const forward = given.get('guestfwd');
+  if (forward !== undefined) return error(`leads the guest to the host (guestfwd=${forward})`);
+  if (given.has('smb')) return error(`shares ${given.get('smb')} with the guest`);
+  return given.has('hostfwd')
+    ? warning(`leads a port of the host into the guest (${given.get('hostfwd')})`)
+    : undefined;
+}
+
+function device(driver: string, given: ReadonlyMap<string, string>): Danger | undefined {
+  if (driver.startsWith('vfio-')) {
+    return error(`hands the guest ${given.get('host') ?? given.get('sysfsdev') ?? 'a device of the host'}`);
+  }
+  return driver.startsWith('ivshmem') ? warning('shares memory with other processes') : undefined;
+}
