@@ -48,6 +48,7 @@ import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effe
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
 import libvirtSeclabelModelNotOnHost from './libvirt/labels/seclabel-model-not-on-host.js';
 import libvirtSeclabelTypeNone from './libvirt/labels/seclabel-type-none.js';
+import libvirtSecretInXml from './libvirt/secrets/secret-in-xml.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
 import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
@@ -121,6 +122,7 @@ export const rules: Rules = {
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
   'libvirt/seclabel-model-not-on-host': libvirtSeclabelModelNotOnHost,
   'libvirt/seclabel-type-none': libvirtSeclabelTypeNone,
+  'libvirt/secret-in-xml': libvirtSecretInXml,
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
   'libvirt/sgio-unfiltered': libvirtSgioUnfiltered,
   'libvirt/shmem-device': libvirtShmemDevice,
