@@ -22,12 +22,16 @@ export function bootWords(conf: HostConfig, ...keys: readonly string[]): readonl
   return conf.settings.filter(({ key }) => keys.includes(key)).flatMap(setting => wordsOf(conf, setting));
 }
 
-/** The words of one setting. xen/common/kernel.c reads `no-key` as `key=no` and refuses `no-key=value`. */
+/** The words of one setting, an empty one where it has no value. xen/common/kernel.c reads `no-key` as `key=no` and refuses `no-key=value`. */
 export function wordsOf(conf: HostConfig, setting: HostSetting): readonly BootWord[] {
   if (setting.negated) {
     const remove = () => conf.remove(setting);
     const word = { text: 'no', name: 'no', value: undefined, on: undefined, at: setting.span, setting, remove };
     return setting.value === '' ? [word] : [];
+  }
+  if (setting.value === '') {
+    const remove = () => conf.remove(setting);
+    return [{ text: '', name: '', value: undefined, on: undefined, at: setting.span, setting, remove }];
   }
   return setting.items.map(item => ({
     text: item.text,
@@ -62,3 +66,21 @@ export const isPvhDom0 = (conf: HostConfig): boolean =>
 
 /** Whether this is the line of a shim, Xen inside a guest, which protects nothing but that guest. */
 export const isShim = (conf: HostConfig): boolean => conf.boolean('pv-shim') === true;
+
+/** What a protection of PV guests says of Dom0 and of guests: undefined where Xen decides. */
+export interface PvProtection {
+  readonly domu: BootWord | undefined;
+  readonly dom0: BootWord | undefined;
+}
+
+/** The words of `xpti` or `pv-l1tf` that turn it off for guests and for Dom0; parse_xpti, parse_pv_l1tf in spec_ctrl.c. */
+export function pvProtectionOff(conf: HostConfig, key: 'xpti' | 'pv-l1tf'): PvProtection {
+  let [domu, dom0]: (BootWord | undefined)[] = [];
+  for (const word of bootWords(conf, key)) {
+    const all = word.text === '' || word.text === 'default' ? true : bootBoolean(word.text);
+    const off = (all ?? word.on) ? undefined : word;
+    if (all !== undefined || (word.name === 'domu' && word.on !== undefined)) domu = off;
+    if (all !== undefined || (word.name === 'dom0' && word.on !== undefined)) dom0 = off;
+  }
+  return { domu, dom0 };
+}
