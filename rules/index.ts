@@ -7,6 +7,7 @@ import hostXenFlaskNotEnforcing from './host/xsm/xen-flask-not-enforcing.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
+import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
@@ -82,6 +83,7 @@ export const rules: Rules = {
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
   'host/xen-quarantine-off': hostXenQuarantineOff,
+  'host/xen-xsm-not-selected': hostXenXsmNotSelected,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
