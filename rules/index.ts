@@ -8,6 +8,7 @@ import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
+import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
 import hostXenUnsafeOverride from './host/hypervisor/xen-unsafe-override.js';
 import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
 import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
@@ -87,6 +88,7 @@ export const rules: Rules = {
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
   'host/xen-quarantine-off': hostXenQuarantineOff,
+  'host/xen-spec-ctrl-off': hostXenSpecCtrlOff,
   'host/xen-unsafe-override': hostXenUnsafeOverride,
   'host/xen-vpmu': hostXenVpmu,
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
