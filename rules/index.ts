@@ -9,6 +9,7 @@ import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remap
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
 import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
+import hostXenSpecCtrlWeakened from './host/cpu-memory/xen-spec-ctrl-weakened.js';
 import hostXenUnsafeOverride from './host/hypervisor/xen-unsafe-override.js';
 import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
 import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
@@ -89,6 +90,7 @@ export const rules: Rules = {
   'host/xen-iommu-disabled': hostXenIommuDisabled,
   'host/xen-quarantine-off': hostXenQuarantineOff,
   'host/xen-spec-ctrl-off': hostXenSpecCtrlOff,
+  'host/xen-spec-ctrl-weakened': hostXenSpecCtrlWeakened,
   'host/xen-unsafe-override': hostXenUnsafeOverride,
   'host/xen-vpmu': hostXenVpmu,
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
