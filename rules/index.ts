@@ -8,6 +8,7 @@ import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
+import hostXenSmtUnmanaged from './host/cpu-memory/xen-smt-unmanaged.js';
 import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
 import hostXenSpecCtrlWeakened from './host/cpu-memory/xen-spec-ctrl-weakened.js';
 import hostXenUnsafeOverride from './host/hypervisor/xen-unsafe-override.js';
@@ -89,6 +90,7 @@ export const rules: Rules = {
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
   'host/xen-quarantine-off': hostXenQuarantineOff,
+  'host/xen-smt-unmanaged': hostXenSmtUnmanaged,
   'host/xen-spec-ctrl-off': hostXenSpecCtrlOff,
   'host/xen-spec-ctrl-weakened': hostXenSpecCtrlWeakened,
   'host/xen-unsafe-override': hostXenUnsafeOverride,
