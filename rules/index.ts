@@ -13,6 +13,7 @@ import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
 import hostXenSpecCtrlWeakened from './host/cpu-memory/xen-spec-ctrl-weakened.js';
 import hostXenUnsafeOverride from './host/hypervisor/xen-unsafe-override.js';
 import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
+import hostXenXptiOff from './host/cpu-memory/xen-xpti-off.js';
 import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
@@ -95,6 +96,7 @@ export const rules: Rules = {
   'host/xen-spec-ctrl-weakened': hostXenSpecCtrlWeakened,
   'host/xen-unsafe-override': hostXenUnsafeOverride,
   'host/xen-vpmu': hostXenVpmu,
+  'host/xen-xpti-off': hostXenXptiOff,
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
