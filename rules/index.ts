@@ -7,6 +7,7 @@ import hostXenFlaskNotEnforcing from './host/xsm/xen-flask-not-enforcing.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
+import hostXenPvL1tfOff from './host/cpu-memory/xen-pv-l1tf-off.js';
 import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
 import hostXenSmtUnmanaged from './host/cpu-memory/xen-smt-unmanaged.js';
 import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
@@ -90,6 +91,7 @@ export const rules: Rules = {
   'host/xen-hvm-fep': hostXenHvmFep,
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
+  'host/xen-pv-l1tf-off': hostXenPvL1tfOff,
   'host/xen-quarantine-off': hostXenQuarantineOff,
   'host/xen-smt-unmanaged': hostXenSmtUnmanaged,
   'host/xen-spec-ctrl-off': hostXenSpecCtrlOff,
