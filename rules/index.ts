@@ -4,6 +4,7 @@ import hostMalformed from './host/malformed.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
 import hostXenFlaskNotEnforcing from './host/xsm/xen-flask-not-enforcing.js';
+import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
@@ -88,6 +89,7 @@ export const rules: Rules = {
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
   'host/xen-flask-not-enforcing': hostXenFlaskNotEnforcing,
+  'host/xen-hardening-off': hostXenHardeningOff,
   'host/xen-hvm-fep': hostXenHvmFep,
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
