@@ -3,6 +3,7 @@ import type { Rules } from '#core';
 import hostMalformed from './host/malformed.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
+import hostXenDom0Resources from './host/resources/xen-dom0-resources.js';
 import hostXenFlaskNotEnforcing from './host/xsm/xen-flask-not-enforcing.js';
 import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
@@ -88,6 +89,7 @@ export const rules: Rules = {
   'host/malformed': hostMalformed,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
+  'host/xen-dom0-resources': hostXenDom0Resources,
   'host/xen-flask-not-enforcing': hostXenFlaskNotEnforcing,
   'host/xen-hardening-off': hostXenHardeningOff,
   'host/xen-hvm-fep': hostXenHvmFep,
