@@ -18,6 +18,7 @@ import hostXenUnsafeOverride from './host/hypervisor/xen-unsafe-override.js';
 import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
 import hostXenXptiOff from './host/cpu-memory/xen-xpti-off.js';
 import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
+import hostXlconfBootloaderUnrestricted from './host/firmware-boot/xlconf-bootloader-unrestricted.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
@@ -104,6 +105,7 @@ export const rules: Rules = {
   'host/xen-vpmu': hostXenVpmu,
   'host/xen-xpti-off': hostXenXptiOff,
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
+  'host/xlconf-bootloader-unrestricted': hostXlconfBootloaderUnrestricted,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
