@@ -116,7 +116,7 @@ export const NETWORK_DAEMON = {
     default: 'none: a certificate is asked for',
     meaning: 'How clients over TLS show who they are, beside their certificate.',
   },
-  tcp_min_ssf: { shape: 'integer', default: '112', meaning: 'Bits of encryption that SASL must bring over TCP.' },
+  tcp_min_ssf: { shape: 'integer', default: '56', meaning: 'Bits of encryption that SASL must bring over TCP.' },
   key_file: { shape: 'string', default: '/etc/pki/libvirt/private/serverkey.pem', meaning: 'Key of the server.' },
   cert_file: { shape: 'string', default: '/etc/pki/libvirt/servercert.pem', meaning: 'Certificate of the server.' },
   ca_file: { shape: 'string', default: '/etc/pki/CA/cacert.pem', meaning: 'Authority that vouches for clients.' },

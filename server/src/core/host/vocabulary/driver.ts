@@ -4,7 +4,11 @@ import { QEMU_GUEST } from './qemu-guest.js';
 /** lxc.conf. */
 export const LXC = {
   log_with_libvirtd: { shape: 'switch', default: '0', meaning: 'Logs of containers go where libvirt logs.' },
-  security_driver: { ...QEMU_GUEST.security_driver, meaning: 'Which mandatory access control confines containers.' },
+  security_driver: {
+    ...QEMU_GUEST.security_driver,
+    shape: 'string',
+    meaning: 'Which mandatory access control confines containers.',
+  },
   security_default_confined: { shape: 'switch', default: '0', meaning: 'Confines containers that carry no seclabel.' },
   security_require_confined: {
     shape: 'switch',

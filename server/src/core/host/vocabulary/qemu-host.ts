@@ -142,7 +142,7 @@ export const QEMU_HOST = {
   allow_disk_format_probing: {
     shape: 'switch',
     default: '0',
-    deprecated: 'ignored since 5.6',
+    deprecated: 'refused since 4.5',
     meaning: 'Guessed the format of a disk from what the guest wrote to it.',
   },
   storage_use_nbdkit: {
