@@ -2,6 +2,7 @@
 import type { Rules } from '#core';
 import hostMalformed from './host/malformed.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
+import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
 import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
@@ -91,6 +92,7 @@ import xenVncExposed from './xen/console/vnc-exposed.js';
 export const rules: Rules = {
   'host/malformed': hostMalformed,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
+  'host/qemu-runs-as-root': hostQemuRunsAsRoot,
   'host/qemu-security-driver-none': hostQemuSecurityDriverNone,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
