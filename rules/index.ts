@@ -2,6 +2,7 @@
 import type { Rules } from '#core';
 import hostMalformed from './host/malformed.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
+import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
 import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
 import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
@@ -92,6 +93,7 @@ import xenVncExposed from './xen/console/vnc-exposed.js';
 export const rules: Rules = {
   'host/malformed': hostMalformed,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
+  'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
   'host/qemu-runs-as-root': hostQemuRunsAsRoot,
   'host/qemu-security-driver-none': hostQemuSecurityDriverNone,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
