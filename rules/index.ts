@@ -4,6 +4,7 @@ import hostMalformed from './host/malformed.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
 import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
+import hostQemuSeccompOff from './host/qemu-seccomp-off.js';
 import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
@@ -95,6 +96,7 @@ export const rules: Rules = {
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
   'host/qemu-runs-as-root': hostQemuRunsAsRoot,
+  'host/qemu-seccomp-off': hostQemuSeccompOff,
   'host/qemu-security-driver-none': hostQemuSecurityDriverNone,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
