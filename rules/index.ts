@@ -3,6 +3,7 @@ import type { Rules } from '#core';
 import hostMalformed from './host/malformed.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
+import hostQemuMountNamespaceOff from './host/qemu-mount-namespace-off.js';
 import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
 import hostQemuSeccompOff from './host/qemu-seccomp-off.js';
 import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
@@ -95,6 +96,7 @@ export const rules: Rules = {
   'host/malformed': hostMalformed,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
+  'host/qemu-mount-namespace-off': hostQemuMountNamespaceOff,
   'host/qemu-runs-as-root': hostQemuRunsAsRoot,
   'host/qemu-seccomp-off': hostQemuSeccompOff,
   'host/qemu-security-driver-none': hostQemuSecurityDriverNone,
