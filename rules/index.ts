@@ -6,6 +6,7 @@ import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
 import hostQemuMountNamespaceOff from './host/qemu-mount-namespace-off.js';
+import hostQemuRelaxedAcs from './host/qemu-relaxed-acs.js';
 import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
 import hostQemuSeccompOff from './host/qemu-seccomp-off.js';
 import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
@@ -101,6 +102,7 @@ export const rules: Rules = {
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
   'host/qemu-mount-namespace-off': hostQemuMountNamespaceOff,
+  'host/qemu-relaxed-acs': hostQemuRelaxedAcs,
   'host/qemu-runs-as-root': hostQemuRunsAsRoot,
   'host/qemu-seccomp-off': hostQemuSeccompOff,
   'host/qemu-security-driver-none': hostQemuSecurityDriverNone,
