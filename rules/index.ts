@@ -4,6 +4,7 @@ import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
+import hostQemuFormatProbing from './host/qemu-format-probing.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
 import hostQemuMountNamespaceOff from './host/qemu-mount-namespace-off.js';
 import hostQemuRelaxedAcs from './host/qemu-relaxed-acs.js';
@@ -100,6 +101,7 @@ export const rules: Rules = {
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
+  'host/qemu-format-probing': hostQemuFormatProbing,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
   'host/qemu-mount-namespace-off': hostQemuMountNamespaceOff,
   'host/qemu-relaxed-acs': hostQemuRelaxedAcs,
