@@ -23,6 +23,8 @@ export type { XenAtom, XenConfig, XenSetting } from './xen/document.js';
 export { isDom0 } from './xen/specs/backend.js';
 export { disks, type XenDisk } from './xen/specs/disk.js';
 export { pciDevices, type XenPci } from './xen/specs/pci.js';
+export { ioPages, ioPorts, type XenRange } from './xen/specs/ranges.js';
+export { usbControllers, usbDevices, type XenUsbDevice } from './xen/specs/usb.js';
 export { macAddress, VIF_WORDS, vifs, type XenVif } from './xen/specs/vif.js';
 export type { GuestType } from './xen/vocabulary.js';
 export { OPTIONS, type Option } from './xen/vocabulary.js';

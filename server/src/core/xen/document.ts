@@ -2,7 +2,7 @@ import type { Edit, Span } from '../text.js';
 import type { XenAtom } from './atom.js';
 import { addItem, removeItem, removeStatement, setOption, type XenWritable } from './edits.js';
 import type { XenError } from './errors.js';
-import { guestType } from './guesttype.js';
+import { guestType, isArm } from './guesttype.js';
 import { isLegacy } from './legacy.js';
 import { parseXen, type XenFile, type XenStatement } from './parse.js';
 import { settingsOf, XenSetting } from './setting.js';
@@ -66,6 +66,11 @@ export class XenConfig {
   /** What `type` or `builder` says, read as xl reads it, else xl's default. Throws UnknownValue. */
   get guestType(): GuestType {
     return guestType(this);
+  }
+
+  /** Whether a key that does something on Arm only shows that the host is one; a file need not show it. */
+  get arm(): boolean {
+    return isArm(this);
   }
 
   /** What holds for a key. */
