@@ -1,4 +1,5 @@
-import { pciDevices, xenRule } from '#core';
+import { xenRule } from '#core';
+import { switchedOn } from '../../shared/pci-switch.js';
 
 const guest = (more: string) => `name = "web"\ntype = "hvm"\n${more}\n`;
 
@@ -10,40 +11,26 @@ export default xenRule({
   references: [
     'https://xenbits.xen.org/docs/unstable/man/xl-pci-configuration.5.html',
     'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html',
+    'https://xenbits.xen.org/xsa/advisory-131.html',
   ],
 
   select: ['pci', 'pci_permissive'],
   *check(here, config) {
-    if (here.key === 'pci_permissive') {
-      if (!config.boolean('pci_permissive')) return;
-      const none = config.list('pci').length === 0;
+    for (const { at, subject, devices, off } of switchedOn(here, config, 'permissive')) {
+      const stubdom = config.boolean('device_model_stubdomain_override') === true;
       yield {
-        at: here.valueSpan,
-        subject: here.key,
-        ...(none ? { severity: 'hint' as const } : {}),
-        message: `pci_permissive = ${config.integer('pci_permissive')} opens the configuration space of every PCI device that this guest ${none ? 'is given later' : 'has'}.`,
+        at,
+        subject,
+        ...(devices.length === 0 ? { severity: 'hint' as const } : {}),
+        message:
+          devices.length === 0
+            ? `${subject} opens the configuration space of PCI devices, and this guest has none that it holds for.`
+            : `The guest may write to any register in the configuration space of ${devices.join(', ')}, the host's own settings among them${stubdom ? '; its stub domain needs that' : ''}.`,
         fixes: [
           {
             title: 'Filter writes again (a device that needs the others stops working)',
             safe: false,
-            edits: [config.set('pci_permissive', 0)],
-          },
-        ],
-      };
-      return;
-    }
-    for (const pci of pciDevices(config)) {
-      const option = pci.get('permissive');
-      if (!option || !pci.flag('permissive')) continue;
-      yield {
-        at: option.span,
-        subject: pci.device ?? '',
-        message: `The guest may write to any register in the configuration space of ${pci.device}, the host's own settings of it among them.`,
-        fixes: [
-          {
-            title: 'Filter writes again (a device that needs the others stops working)',
-            safe: false,
-            edits: [pci.removeOption('permissive')],
+            edits: [off()],
           },
         ],
       };
@@ -53,9 +40,10 @@ export default xenRule({
   examples: [
     { bad: guest('pci = [ "03:00.0,«permissive=1»" ]'), good: guest('pci = [ "03:00.0" ]') },
     {
-      bad: guest('pci = [ "03:00.0" ]\npci_permissive = «1»'),
-      good: guest('pci = [ "03:00.0" ]\npci_permissive = 0'),
+      bad: guest('pci = [ "03:00.0", "04:00.0,«permissive=1»" ]\npci_permissive = «1»'),
+      good: guest('pci = [ "03:00.0", "04:00.0,permissive=0" ]\npci_permissive = 0'),
     },
+    { bad: guest('pci_permissive = «1»'), good: guest('pci_permissive = 0') },
   ],
   ignores: [
     guest('pci = [ "03:00.0,permissive=0" ]'),
