@@ -85,6 +85,7 @@ import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-opt
 import xenMalformed from './xen/malformed.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
+import xenPciSeize from './xen/passthrough/pci-seize.js';
 import xenPvcalls from './xen/network/pvcalls.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
@@ -182,6 +183,7 @@ export const rules: Rules = {
   'xen/malformed': xenMalformed,
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
+  'xen/pci-seize': xenPciSeize,
   'xen/pvcalls': xenPvcalls,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
