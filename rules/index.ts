@@ -83,6 +83,7 @@ import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-sh
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenMalformed from './xen/malformed.js';
+import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
 import xenPciSeize from './xen/passthrough/pci-seize.js';
@@ -181,6 +182,7 @@ export const rules: Rules = {
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/malformed': xenMalformed,
+  'xen/pci-msitranslate': xenPciMsitranslate,
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
   'xen/pci-seize': xenPciSeize,
