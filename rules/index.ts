@@ -83,6 +83,7 @@ import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-sh
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenMalformed from './xen/malformed.js';
+import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
@@ -182,6 +183,7 @@ export const rules: Rules = {
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/malformed': xenMalformed,
+  'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
