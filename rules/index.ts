@@ -82,6 +82,7 @@ import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
+import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
 import xenMalformed from './xen/malformed.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
@@ -182,6 +183,7 @@ export const rules: Rules = {
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
+  'xen/gfx-passthru': xenGfxPassthru,
   'xen/malformed': xenMalformed,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
