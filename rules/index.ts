@@ -83,6 +83,7 @@ import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-sh
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
+import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenMalformed from './xen/malformed.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
@@ -184,6 +185,7 @@ export const rules: Rules = {
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/gfx-passthru': xenGfxPassthru,
+  'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/malformed': xenMalformed,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
