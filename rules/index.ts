@@ -83,6 +83,7 @@ import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-sh
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
+import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenMalformed from './xen/malformed.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
@@ -185,6 +186,7 @@ export const rules: Rules = {
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/gfx-passthru': xenGfxPassthru,
+  'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/malformed': xenMalformed,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
