@@ -82,6 +82,7 @@ import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
+import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
@@ -185,6 +186,7 @@ export const rules: Rules = {
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
+  'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/gfx-passthru': xenGfxPassthru,
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
