@@ -96,6 +96,7 @@ import xenPvcalls from './xen/network/pvcalls.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
+import xenUsbHostPassthrough from './xen/passthrough/usb-host-passthrough.js';
 import xenVifImplicitBridge from './xen/network/vif-implicit-bridge.js';
 import xenVifMacInvalid from './xen/network/vif-mac-invalid.js';
 import xenVifManagementNetwork from './xen/network/vif-management-network.js';
@@ -200,6 +201,7 @@ export const rules: Rules = {
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
   'xen/unknown-key': xenUnknownKey,
+  'xen/usb-host-passthrough': xenUsbHostPassthrough,
   'xen/vif-implicit-bridge': xenVifImplicitBridge,
   'xen/vif-mac-invalid': xenVifMacInvalid,
   'xen/vif-management-network': xenVifManagementNetwork,
