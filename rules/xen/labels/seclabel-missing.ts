@@ -1,4 +1,4 @@
-import { disks, pciDevices, workspaceRule, type XenConfig } from '#core';
+import { isDom0, pciDevices, workspaceRule, type XenConfig } from '#core';
 
 const GUEST = 'name = «"web"»\ntype = "pvh"\nkernel = "/var/lib/xen/boot/vmlinuz"\nmemory = 1024\n';
 const plain = GUEST.replace(/[«»]/g, '');
@@ -54,6 +54,10 @@ export default workspaceRule({
       bad: { 'web.xl': `${GUEST}pci = [ "03:00.0" ]\n` },
       good: { 'web.xl': `${labelled('domU_t')}pci = [ "03:00.0" ]\n` },
     },
+    {
+      bad: `${GUEST}vif = [ "bridge=xenbr1,backend=netvm" ]\n`,
+      good: `${labelled('domU_t')}vif = [ "bridge=xenbr1,backend=netvm" ]\n`,
+    },
   ],
   ignores: [
     `${plain}init_seclabel = "system_u:system_r:domU_t"\n`,
@@ -62,13 +66,18 @@ export default workspaceRule({
   ],
 });
 
+/** Devices that a domain other than Dom0 may serve. */
+const SERVED = ['disk', 'vif', 'vtpm', 'p9', 'pvcalls', 'channel', 'vdispl', 'vkb', 'virtio', 'usbctrl'] as const;
+const BACKEND = /(?:^|,)\s*backend\s*=\s*([^,]*)/;
+
 /** The example policy lets only domU_t be given devices, and have a device model or a backend outside Dom0. */
 function mayBeIsolated(config: XenConfig): boolean {
   const given = ['pci', 'iomem', 'irqs', 'ioports', 'dtdev'] as const;
+  const served = SERVED.flatMap(key => config.list(key));
   return (
     pciDevices(config).length === 0 &&
     given.every(key => config.get(key) === undefined) &&
     !config.boolean('device_model_stubdomain_override') &&
-    disks(config).every(disk => disk.backend === undefined)
+    served.every(({ knownText }) => knownText !== undefined && isDom0(BACKEND.exec(knownText)?.[1]))
   );
 }
