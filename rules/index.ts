@@ -30,6 +30,7 @@ import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
 import hostXenXptiOff from './host/cpu-memory/xen-xpti-off.js';
 import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
 import hostXlconfBootloaderUnrestricted from './host/firmware-boot/xlconf-bootloader-unrestricted.js';
+import hostXlconfNetworkDefault from './host/xlconf-network-default.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
@@ -136,6 +137,7 @@ export const rules: Rules = {
   'host/xen-xpti-off': hostXenXptiOff,
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
   'host/xlconf-bootloader-unrestricted': hostXlconfBootloaderUnrestricted,
+  'host/xlconf-network-default': hostXlconfNetworkDefault,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
