@@ -97,6 +97,7 @@ import xenPciSeize from './xen/passthrough/pci-seize.js';
 import xenPvcalls from './xen/network/pvcalls.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
+import xenSeclabelPrivilegedType from './xen/labels/seclabel-privileged-type.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
 import xenUsbHostPassthrough from './xen/passthrough/usb-host-passthrough.js';
 import xenVifImplicitBridge from './xen/network/vif-implicit-bridge.js';
@@ -204,6 +205,7 @@ export const rules: Rules = {
   'xen/pvcalls': xenPvcalls,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
+  'xen/seclabel-privileged-type': xenSeclabelPrivilegedType,
   'xen/unknown-key': xenUnknownKey,
   'xen/usb-host-passthrough': xenUsbHostPassthrough,
   'xen/vif-implicit-bridge': xenVifImplicitBridge,
