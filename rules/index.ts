@@ -95,6 +95,7 @@ import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
 import xenPciSeize from './xen/passthrough/pci-seize.js';
 import xenPvcalls from './xen/network/pvcalls.js';
+import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenSeclabelPrivilegedType from './xen/labels/seclabel-privileged-type.js';
@@ -203,6 +204,7 @@ export const rules: Rules = {
   'xen/pci-permissive': xenPciPermissive,
   'xen/pci-seize': xenPciSeize,
   'xen/pvcalls': xenPvcalls,
+  'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
   'xen/seclabel-privileged-type': xenSeclabelPrivilegedType,
