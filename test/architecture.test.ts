@@ -22,16 +22,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/report': ['server/src/core', '#core'],
   'server/src/scan': ['server/src/core', '#core', 'node:', 'ignore'],
   'server/src/protocol.ts': ['vscode-languageserver-types'],
-  'server/src/server.ts': [
+  'server/src/session': [
     'server/src/service',
-    'server/src/scan',
     'server/src/core',
     'server/src/protocol.ts',
-    'rules/index.ts',
     'vscode-languageserver',
+    'vscode-languageserver-textdocument',
     'vscode-uri',
-    'node:',
   ],
+  'server/src/server.ts': ['server/src/session', 'server/src/scan', 'rules/index.ts', 'vscode-languageserver', 'node:'],
   'server/src/thread.ts': ['server/src/scan', 'rules/index.ts', 'node:'],
   'server/src/version.ts': [],
   'server/src/cli.ts': [

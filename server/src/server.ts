@@ -1,11 +1,7 @@
-import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { retired, rules } from '../../rules/index.js';
+import { disk } from './scan/disk.js';
+import { startServer } from './session/start.js';
 
-/** Starts the language server: over stdio, a socket or the IPC of Node, as its arguments say. */
-const connection = createConnection(ProposedFeatures.all);
-
-connection.onInitialize(() => ({
-  capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental },
-  serverInfo: { name: 'hvlint' },
-}));
-
-connection.listen();
+// Over stdio, a socket, a pipe or the IPC of Node, as the arguments say; it ends when its parent does.
+startServer(createConnection(ProposedFeatures.all), { rules, retired, disk });

@@ -35,11 +35,40 @@ export function quickFixes(subject: Subject, range: Span, around: Surroundings):
     });
 }
 
-/** All safe fixes of a document as one action; undefined where there are none. */
-export function fixAll(subject: Subject): CodeAction | undefined {
-  const edits = safeEdits(subject.findings, subject.fixesOf);
-  if (applyEdits(subject.text, edits) === subject.text) return undefined;
-  return { title: 'Fix all safe problems (hvlint)', kind: FIX_ALL, edit: workspaceEdit(subject, edits) };
+/** The action that applies all safe fixes of a document, its edit left out; undefined where there are none. */
+export function fixAllAction(subject: Subject): CodeAction | undefined {
+  if (safeEdits(subject.findings, subject.fixesOf).length === 0) return undefined;
+  return { title: 'Fix all safe problems (hvlint)', kind: FIX_ALL };
+}
+
+/** The edits that lead to the text that all rounds of safe fixes give: one round where that is all, else what differs. */
+export function fixAllEdits(subject: Subject, after: string): readonly Edit[] {
+  const { text } = subject;
+  const once = safeEdits(subject.findings, subject.fixesOf);
+  return applyEdits(text, once) === after ? once : difference(text, after);
+}
+
+/** One edit for all between the first and the last place where two texts differ. */
+function difference(before: string, after: string): readonly Edit[] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return [{ span: { start, end: before.length - same }, text: after.slice(start, after.length - same) }];
+}
+
+/** Opens the page of each rule whose findings a range touches, by a command of our own client. */
+export function explanations(subject: Subject, range: Span): CodeAction[] {
+  const rules = subject.findings.filter(finding => touches(finding.at, range)).map(finding => finding.rule);
+  return [...new Set(rules)].map(rule => {
+    const title = `Explain ${rule}`;
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command: 'hvlint.explainRule', arguments: [rule] },
+    };
+  });
 }
 
 /** Edits of the document at that version; a client that has another by now refuses them. */

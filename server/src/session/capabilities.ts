@@ -1,0 +1,19 @@
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { FIX_ALL } from '../service/code-actions.js';
+import type { ClientFeatures } from './client-features.js';
+
+const everyFile = { filters: [{ pattern: { glob: '**/*' } }] };
+
+/** What the server offers to this client: it is asked for diagnostics or tells them, never both. */
+export const serverCapabilities = ({ pulls }: ClientFeatures): ServerCapabilities => ({
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
+  ...(pulls
+    ? { diagnosticProvider: { identifier: 'hvlint', interFileDependencies: true, workspaceDiagnostics: true } }
+    : {}),
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { didCreate: everyFile, didRename: everyFile, didDelete: everyFile },
+  },
+});

@@ -1,0 +1,40 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import { folderNames } from './folders.js';
+
+/** What the client of this session can do, and what it told at its start. */
+export interface ClientFeatures {
+  /** It asks for diagnostics; any other client is told. */
+  readonly pulls: boolean;
+  /** It asks again for diagnostics when it is told to. */
+  readonly refreshes: boolean;
+  readonly configuration: boolean;
+  readonly configurationEvents: boolean;
+  readonly watches: boolean;
+  readonly progress: boolean;
+  readonly resolvesEdits: boolean;
+  readonly versionedEdits: boolean;
+  readonly snippets: boolean;
+  /** The URI below which the rule pages are: only our own client tells it. */
+  readonly rulePages: string | undefined;
+  readonly folders: readonly string[];
+}
+
+/** Reads what a client says of itself. */
+export function clientFeatures(params: InitializeParams): ClientFeatures {
+  const { textDocument, workspace, window } = params.capabilities ?? {};
+  const options: unknown = params.initializationOptions;
+  const pages = typeof options === 'object' && options !== null ? Reflect.get(options, 'rulePages') : undefined;
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    progress: window?.workDoneProgress === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    rulePages: typeof pages === 'string' ? pages : undefined,
+    folders: folderNames(params),
+  };
+}

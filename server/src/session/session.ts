@@ -1,0 +1,213 @@
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Hover,
+  LSPErrorCodes,
+  type Position,
+  type PublishDiagnosticsParams,
+  ResponseError,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
+import type { Retired } from '../core/retired.js';
+import type { Rules } from '../core/rule.js';
+import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
+import { RECOGNISED, type RuleSummary, type ScanParams, type ScanResult } from '../protocol.js';
+import type { Surroundings } from '../service/diagnostics.js';
+import { hoverAt } from '../service/hover.js';
+import { offsetOf } from '../service/locations.js';
+import { Actions } from './actions.js';
+import type { Border } from './border.js';
+import type { Channel } from './channel.js';
+import type { ClientFeatures } from './client-features.js';
+import type { Disk } from './disk.js';
+import { Documents } from './documents.js';
+import { Settings } from './editor-settings.js';
+import { Files } from './files.js';
+import { Folders } from './folders.js';
+import { Indexing } from './indexing.js';
+import { BackgroundProgress, ScanProgress } from './progress.js';
+import { PullDiagnostics } from './pull.js';
+import { PushDiagnostics } from './push.js';
+import { Recognition } from './recognition.js';
+import { Reports } from './reports.js';
+import { nameOf } from './uris.js';
+import { Watching } from './watching.js';
+
+/** What the main brings: the rules, and the disk. */
+export interface Parts {
+  readonly rules: Rules;
+  readonly retired: Retired;
+  readonly disk: Disk;
+}
+
+/** All that is kept for one editor, from its first word to its last. */
+export class Session {
+  readonly files: Files;
+  readonly documents: Documents;
+  readonly actions: Actions;
+  readonly watching: Watching;
+  /** Undefined where the client does not ask for diagnostics: it is told them. */
+  readonly pull: PullDiagnostics | undefined;
+  readonly #connection: Connection;
+  readonly #border: Border;
+  readonly #client: ClientFeatures;
+  readonly #rules: Rules;
+  readonly #around: Surroundings;
+  readonly #settings = new Settings();
+  readonly #folders: Folders;
+  readonly #indexing: Indexing;
+  readonly #reports: Reports;
+  readonly #channel: Channel;
+  #known: Promise<unknown> | undefined;
+
+  constructor(connection: Connection, border: Border, client: ClientFeatures, { rules, retired, disk }: Parts) {
+    this.#connection = connection;
+    this.#border = border;
+    this.#client = client;
+    this.#rules = rules;
+    this.#folders = new Folders(client.folders);
+    const settings = this.#settings;
+    const workspace = new Workspace(rules, {
+      retired,
+      rootOf: this.#folders.rootOf,
+      // Asked at each finding, so that another profile holds at once.
+      get profile() {
+        return settings.profile;
+      },
+    });
+    const failed = border.failed;
+    const trouble = (file: string, message: string) => connection.console.warn(`${file}: ${message}`);
+    this.files = new Files(workspace, disk, this.#isEnabled, {
+      changed: (files, typed) => this.#channel.changed(files, typed),
+      due: () => this.#indexing.readDue(),
+      ignoredOthers: () => this.#search(),
+      trouble,
+    });
+    this.#around = {
+      uriOf: this.files.uriOf,
+      linesOf: file => workspace.lines(file),
+      pageOf: rule => (client.rulePages === undefined ? undefined : `${client.rulePages}/${rule}.md`),
+    };
+    this.#indexing = new Indexing(
+      this.files,
+      disk,
+      () => this.#folders.onDisk.filter(this.#isEnabled),
+      trouble,
+      failed,
+    );
+    this.#reports = new Reports(this.files, settings, this.#around);
+    const refresh = () => void (client.refreshes && connection.languages.diagnostics.refresh().catch(failed));
+    this.pull = client.pulls ? new PullDiagnostics(this.files, this.#reports, refresh, failed) : undefined;
+    const publish = (params: PublishDiagnosticsParams) => void connection.sendDiagnostics(params).catch(failed);
+    this.#channel = this.pull ?? new PushDiagnostics(this.files, this.#reports, publish, failed);
+    const recognition =
+      client.rulePages === undefined
+        ? undefined
+        : new Recognition(
+            this.files,
+            recognised => void connection.sendNotification(RECOGNISED, recognised).catch(failed),
+          );
+    this.documents = new Documents({
+      files: this.files,
+      indexing: this.#indexing,
+      reports: this.#reports,
+      channel: this.#channel,
+      settings,
+      recognition,
+      failed,
+    });
+    this.actions = new Actions(this.files, rules, client, this.#around);
+    this.watching = new Watching(this.files, disk, this.#indexing);
+  }
+
+  /** Begins to read the workspace, once the client's settings are known. */
+  async begin(): Promise<void> {
+    const { client } = this.#connection;
+    if (this.#client.watches) {
+      await client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+    if (this.#client.configurationEvents) {
+      await client.register(DidChangeConfigurationNotification.type, { section: 'hvlint' });
+    }
+    await this.ready();
+    this.#search();
+  }
+
+  /** Resolves when the client's settings are known. */
+  ready(): Promise<unknown> {
+    this.#known ??= this.#client.configuration
+      ? this.#settings.fetch(this.#connection, this.#folders.all)
+      : Promise.resolve();
+    return this.#known;
+  }
+
+  /** The editor's settings are others, or may be. */
+  async settingsChanged(sent: unknown): Promise<void> {
+    const { all } = this.#folders;
+    const enabled = all.filter(this.#isEnabled);
+    const changed = this.#client.configuration
+      ? await this.#settings.fetch(this.#connection, all)
+      : this.#settings.take(sent, all);
+    if (!changed) return;
+    this.#reports.askForAll(false);
+    this.files.reread();
+    this.files.settle();
+    this.files.changeAll();
+    if (all.filter(this.#isEnabled).join() !== enabled.join()) this.#search();
+  }
+
+  async foldersChanged(event: WorkspaceFoldersChangeEvent): Promise<void> {
+    this.#folders.change(event);
+    if (this.#client.configuration) await this.#settings.fetch(this.#connection, this.#folders.all);
+    this.files.reread();
+    this.#search();
+    this.documents.settleSoon();
+  }
+
+  hover({
+    textDocument,
+    position,
+  }: {
+    readonly textDocument: { readonly uri: string };
+    readonly position: Position;
+  }): Hover | null {
+    const open = this.files.opened(textDocument.uri);
+    const lines = open && this.files.workspace.lines(open.file);
+    if (!lines) return null;
+    const findings = this.files.workspace.findings(open.file);
+    return hoverAt(offsetOf(position, lines), findings, lines, this.#rules, this.#around) ?? null;
+  }
+
+  ruleList(): readonly RuleSummary[] {
+    return Object.entries(this.#rules).map(([id, { title }]) => ({ id, title }));
+  }
+
+  /** Reads all again because the user wants it, and counts what is found. Throws where it was cancelled. */
+  async scan({ workDoneToken }: ScanParams, cancellation: CancellationToken): Promise<ScanResult> {
+    const progress = new ScanProgress(this.#connection.window.attachWorkDoneProgress(workDoneToken), cancellation);
+    if (!(await this.#indexing.scan(progress))) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    this.#reports.askForAll(true);
+    this.files.changeAll();
+    const files = [...this.files.workspace.files].filter(file => nameOf(file) !== SETTINGS_NAME);
+    const findings = files
+      .flatMap(file => this.files.workspace.findings(file))
+      .filter(({ accepted }) => accepted === undefined);
+    return { files: files.length, findings: findings.length };
+  }
+
+  stop(): void {
+    this.#border.close();
+    this.#indexing.stop();
+    this.#channel.stop();
+    this.documents.stop();
+  }
+
+  readonly #isEnabled = (file: string): boolean => this.#settings.isEnabled(file, this.#folders.all);
+
+  #search(): void {
+    const progress = this.#client.progress ? new BackgroundProgress(this.#connection) : undefined;
+    this.#indexing.scanSoon(progress);
+  }
+}
