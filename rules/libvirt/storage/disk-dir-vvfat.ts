@@ -32,9 +32,14 @@ export default libvirtRule({
   *check(here, document) {
     if (document.driver !== 'qemu' || here.value('type') !== 'dir') return;
     const dir = here.first('source')?.attribute('dir');
-    const format = here.first('driver')?.value('type') ?? 'fat';
+    // Where no format is said libvirt takes raw, here too, and then refuses it.
+    const format = here.first('driver')?.value('type') ?? 'raw';
     const refused =
-      format !== 'fat' ? `in the format ${format}` : isWritable(here) ? 'that the guest may write to' : undefined;
+      format !== 'fat'
+        ? `whose format is ${format}, not fat`
+        : isWritable(here)
+          ? 'that the guest may write to'
+          : undefined;
     yield {
       at: dir?.valueSpan ?? here.startTag,
       subject: diskName(here),
@@ -46,8 +51,8 @@ export default libvirtRule({
 
   examples: [
     { bad: disk(" type='fat'", '\n      <readonly/>', "<source dir='«/srv/share»'/>"), good: ISO },
-    { bad: disk('', '', "<source dir='«/srv/share»'/>"), good: ISO },
-    { bad: disk(" type='raw'", '\n      <readonly/>', "<source dir='«/srv/share»'/>"), good: ISO },
+    { bad: disk(" type='fat'", '', "<source dir='«/srv/share»'/>"), good: ISO },
+    { bad: disk('', '\n      <readonly/>', "<source dir='«/srv/share»'/>"), good: ISO },
   ],
   ignores: [
     disk(" type='fat'").replace("type='kvm'", "type='xen'"),
