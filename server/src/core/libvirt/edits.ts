@@ -31,6 +31,16 @@ export function removeElement(document: LibvirtSource, node: XmlElement): Edit {
   return remove({ start: node.start - indent.length, end: node.end + rest[0].length });
 }
 
+export function removeChildren(
+  document: LibvirtSource,
+  node: XmlElement,
+  children: readonly XmlElement[],
+): readonly Edit[] {
+  const isEmptied = node.children.every(child => child.kind === 'text' || children.some(each => each === child));
+  if (!isEmptied || document.textOf(node) !== '') return children.map(child => removeElement(document, child));
+  return [replace({ start: node.startTag.end - 1, end: node.end }, '/>')];
+}
+
 export function replaceElement(document: LibvirtSource, node: XmlElement, markup: string): Edit {
   const indent = lineIndent(document.text, node.start) ?? '';
   return replace({ start: node.start, end: node.end }, restyle(markup, document.style, indent));

@@ -132,6 +132,15 @@ export class Element<S extends Select = Select> {
     return edits.removeElement(this.document, this.node);
   }
 
+  /** Takes some of its children away; where nothing else is in it, it is closed in its start tag. */
+  removeChildren(children: readonly { readonly node: XmlElement }[]): readonly Edit[] {
+    return edits.removeChildren(
+      this.document,
+      this.node,
+      children.map(({ node }) => node),
+    );
+  }
+
   /** Puts other markup in its place: written with `'`, two blanks a level, LF; it takes on the file's style. */
   replaceWith(markup: string): Edit {
     return edits.replaceElement(this.document, this.node, markup);
