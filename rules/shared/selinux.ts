@@ -24,3 +24,12 @@ export function categories(level: string): ReadonlySet<number> {
   }
   return found;
 }
+
+/** Two categories that follow from a guest's name, so that two guests of one host hardly ever get the same. */
+export function categoryPair(name: string): string {
+  // FNV-1a: names that differ in one letter get pairs that lie far apart.
+  let hash = 0x811c9dc5;
+  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  const low = hash % 1023;
+  return `c${low},c${low + 1 + ((hash >>> 10) % (1023 - low))}`;
+}

@@ -1,4 +1,5 @@
 import { domain, libvirtRule, seclabelForms } from '#core';
+import { hasMacDriver } from '../../shared/static-label.js';
 
 export default libvirtRule({
   title: 'The guest runs without a MAC label',
@@ -12,7 +13,7 @@ export default libvirtRule({
 
   select: 'domain/seclabel',
   *check(label, document, settings) {
-    if (document.driver !== 'qemu' && document.driver !== 'lxc') return;
+    if (!hasMacDriver(document)) return;
     const model = label.value('model');
     const none = label.value('type') === 'none';
     if (model === 'none') {
@@ -58,6 +59,7 @@ export default libvirtRule({
   ignores: [
     domain`<seclabel type='none' model='dac'/>`,
     "<domain type='xen'>\n  <name>web</name>\n  <seclabel type='none'/>\n</domain>\n",
+    "<domain type='hvf'>\n  <name>web</name>\n  <seclabel type='none'/>\n</domain>\n",
     "<domain type='vmware'>\n  <name>web</name>\n  <seclabel type='none'/>\n</domain>\n",
   ],
 });
