@@ -69,6 +69,7 @@ import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
+import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
 import libvirtSeclabelModelNotOnHost from './libvirt/labels/seclabel-model-not-on-host.js';
@@ -179,6 +180,7 @@ export const rules: Rules = {
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
+  'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
   'libvirt/seclabel-model-not-on-host': libvirtSeclabelModelNotOnHost,
