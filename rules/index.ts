@@ -71,6 +71,7 @@ import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
 import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
+import libvirtSeclabelMcsFullRange from './libvirt/labels/seclabel-mcs-full-range.js';
 import libvirtSeclabelMcsMissing from './libvirt/labels/seclabel-mcs-missing.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
 import libvirtSeclabelModelNotOnHost from './libvirt/labels/seclabel-model-not-on-host.js';
@@ -183,6 +184,7 @@ export const rules: Rules = {
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
   'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
+  'libvirt/seclabel-mcs-full-range': libvirtSeclabelMcsFullRange,
   'libvirt/seclabel-mcs-missing': libvirtSeclabelMcsMissing,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
   'libvirt/seclabel-model-not-on-host': libvirtSeclabelModelNotOnHost,
