@@ -75,6 +75,7 @@ import libvirtSeclabelMcsFullRange from './libvirt/labels/seclabel-mcs-full-rang
 import libvirtSeclabelMcsMissing from './libvirt/labels/seclabel-mcs-missing.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
 import libvirtSeclabelModelNotOnHost from './libvirt/labels/seclabel-model-not-on-host.js';
+import libvirtSeclabelStaticNonsvirtType from './libvirt/labels/seclabel-static-nonsvirt-type.js';
 import libvirtSeclabelTypeNone from './libvirt/labels/seclabel-type-none.js';
 import libvirtSecretInXml from './libvirt/secrets/secret-in-xml.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
@@ -188,6 +189,7 @@ export const rules: Rules = {
   'libvirt/seclabel-mcs-missing': libvirtSeclabelMcsMissing,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
   'libvirt/seclabel-model-not-on-host': libvirtSeclabelModelNotOnHost,
+  'libvirt/seclabel-static-nonsvirt-type': libvirtSeclabelStaticNonsvirtType,
   'libvirt/seclabel-type-none': libvirtSeclabelTypeNone,
   'libvirt/secret-in-xml': libvirtSecretInXml,
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
