@@ -69,6 +69,7 @@ import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
+import libvirtSeclabelApparmorUnconfined from './libvirt/labels/seclabel-apparmor-unconfined.js';
 import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
 import libvirtSeclabelMcsFullRange from './libvirt/labels/seclabel-mcs-full-range.js';
@@ -183,6 +184,7 @@ export const rules: Rules = {
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
+  'libvirt/seclabel-apparmor-unconfined': libvirtSeclabelApparmorUnconfined,
   'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
   'libvirt/seclabel-mcs-full-range': libvirtSeclabelMcsFullRange,
