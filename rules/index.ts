@@ -73,6 +73,7 @@ import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
 import libvirtSeclabelApparmorUnconfined from './libvirt/labels/seclabel-apparmor-unconfined.js';
 import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
+import libvirtSeclabelInvalidCombination from './libvirt/labels/seclabel-invalid-combination.js';
 import libvirtSeclabelMcsFullRange from './libvirt/labels/seclabel-mcs-full-range.js';
 import libvirtSeclabelMcsMissing from './libvirt/labels/seclabel-mcs-missing.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
@@ -189,6 +190,7 @@ export const rules: Rules = {
   'libvirt/seclabel-apparmor-unconfined': libvirtSeclabelApparmorUnconfined,
   'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
+  'libvirt/seclabel-invalid-combination': libvirtSeclabelInvalidCombination,
   'libvirt/seclabel-mcs-full-range': libvirtSeclabelMcsFullRange,
   'libvirt/seclabel-mcs-missing': libvirtSeclabelMcsMissing,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
