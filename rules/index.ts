@@ -74,6 +74,7 @@ import libvirtSeclabelApparmorUnconfined from './libvirt/labels/seclabel-apparmo
 import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
 import libvirtSeclabelInvalidCombination from './libvirt/labels/seclabel-invalid-combination.js';
+import libvirtSeclabelLiveOutput from './libvirt/labels/seclabel-live-output.js';
 import libvirtSeclabelMcsFullRange from './libvirt/labels/seclabel-mcs-full-range.js';
 import libvirtSeclabelMcsMissing from './libvirt/labels/seclabel-mcs-missing.js';
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
@@ -191,6 +192,7 @@ export const rules: Rules = {
   'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
   'libvirt/seclabel-invalid-combination': libvirtSeclabelInvalidCombination,
+  'libvirt/seclabel-live-output': libvirtSeclabelLiveOutput,
   'libvirt/seclabel-mcs-full-range': libvirtSeclabelMcsFullRange,
   'libvirt/seclabel-mcs-missing': libvirtSeclabelMcsMissing,
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
