@@ -11,7 +11,11 @@ const SKELETONS: Readonly<Record<string, { readonly builder: string; readonly se
     },
     xen: { builder: 'xenRule', select: "select: 'name',", bad: '\'name = «"web"»\\n\'' },
     host: { builder: 'hostRule', select: "file: 'qemu.conf',\n  select: 'user',", bad: '\'user = «"root"»\\n\'' },
-    workspace: { builder: 'workspaceRule', select: "select: 'disk',", bad: "{ 'a.xml': '<domain>«»</domain>' }" },
+    workspace: {
+      builder: 'workspaceRule',
+      select: "select: 'disk',",
+      bad: "{ 'web.xml': \"<domain type='kvm'>«»</domain>\" }",
+    },
   };
 
 const [place = ''] = process.argv.slice(2);
