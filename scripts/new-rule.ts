@@ -1,4 +1,5 @@
 // npm run new-rule libvirt/console/some-name: writes a rule that compiles and whose example fails until it is filled in.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -52,4 +53,5 @@ export default ${skeleton.builder}({
 });
 `,
 );
+execFileSync('npx', ['biome', 'format', '--write', file], { stdio: 'ignore', shell: process.platform === 'win32' });
 console.log(`${file} written. Fill it in, then: npm run generate && npm run test:fast, and a line in CHANGELOG.md.`);
