@@ -9,9 +9,10 @@ import { absolute, shown } from '../scan/paths.js';
 import { decode } from '../scan/read.js';
 import { type Scan, scan } from '../scan/scan.js';
 import { CannotRun } from '../scan/settings.js';
+import { version } from '../version.js';
 import { tellGone, updateBaselines } from './baselines.js';
 import { type Fixing, fixInMemory, patches, writeFixed } from './fixing.js';
-import { type Format, format } from './formats.js';
+import { type Format, format, marksAccepted } from './formats.js';
 import { write } from './output.js';
 import { ProgressBar } from './progress.js';
 import { say } from './say.js';
@@ -48,16 +49,22 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.updateBaseline) updateBaselines(workspace, all());
   const findings = all();
   tellGone(workspace, findings);
-  const wanted = options.showAccepted ? findings : findings.filter(({ accepted }) => accepted === undefined);
+  const whole = options.showAccepted || marksAccepted(options.format);
+  const wanted = whole ? findings : findings.filter(({ accepted }) => accepted === undefined);
+  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
   const report: Report = {
     files: files.length,
     findings: tell(wanted, workspace, texts),
     errors: allTroubles.map(({ file, message }) => ({ file: shown(file), message })),
     summary: summaryOf(findings),
+    rules,
+    version,
+    failing,
+    compared: workspace.scope.baselines.size > 0,
   };
   const diff = options.fixDryRun && options.format === 'text';
   await write(diff ? patches(fixed) : format(report, options.format, options.output === undefined), options.output);
-  return allTroubles.length > 0 ? 2 : statusOf(findings, options.failOn);
+  return allTroubles.length > 0 ? 2 : statusOf(findings, failing);
 }
 
 function standardInput(paths: readonly string[], { fix, stdinFilename = 'stdin' }: CheckOptions) {
@@ -99,8 +106,6 @@ function fix(scanned: Scan, texts: ReadonlyMap<string, string>, options: CheckOp
   return written;
 }
 
-/** 1 where a finding at or above this severity remains. */
-function statusOf(findings: readonly FileFinding[], failOn: Severity): number {
-  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return findings.some(({ severity, accepted }) => accepted === undefined && failing.includes(severity)) ? 1 : 0;
-}
+/** 1 where a finding of these severities remains. */
+const statusOf = (findings: readonly FileFinding[], failing: readonly Severity[]): number =>
+  findings.some(({ severity, accepted }) => accepted === undefined && failing.includes(severity)) ? 1 : 0;

@@ -1,10 +1,25 @@
+import { githubReport } from '../report/github.js';
 import { jsonReport } from '../report/json.js';
+import { junitReport } from '../report/junit.js';
+import { markdownReport } from '../report/markdown.js';
 import type { Report } from '../report/report.js';
+import { sarifReport } from '../report/sarif.js';
 import { COLOURS, NO_COLOURS } from '../report/terminal.js';
 import { type TextStyle, textReport } from '../report/text.js';
 
-export const FORMATS = ['text', 'json'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
+
+type Writer = (report: Report, style: TextStyle) => Iterable<string>;
+
+const WRITERS = {
+  text: textReport,
+  json: jsonReport,
+  sarif: sarifReport,
+  github: githubReport,
+  junit: junitReport,
+  markdown: markdownReport,
+} as const satisfies Readonly<Record<Format, Writer>>;
 
 /** Columns where there is no terminal to ask. */
 const WIDTH = 120;
@@ -17,11 +32,8 @@ export function screen(): TextStyle {
 }
 
 /** The report in one of the formats; `onScreen` where it goes to the standard output. */
-export function format(report: Report, as: Format, onScreen: boolean): Iterable<string> {
-  switch (as) {
-    case 'text':
-      return textReport(report, onScreen ? screen() : { palette: NO_COLOURS, width: WIDTH });
-    case 'json':
-      return jsonReport(report);
-  }
-}
+export const format = (report: Report, as: Format, onScreen: boolean): Iterable<string> =>
+  WRITERS[as](report, onScreen ? screen() : { palette: NO_COLOURS, width: WIDTH });
+
+/** Whether a format marks accepted findings rather than leaving them out. */
+export const marksAccepted = (as: Format): boolean => as === 'sarif';

@@ -1,4 +1,4 @@
-import type { Fix, Severity } from '#core';
+import type { Fix, Rules, Severity } from '#core';
 import type { Lines, Position, Span } from '../core/text.js';
 import type { FileFinding } from '../core/workspace.js';
 
@@ -28,6 +28,8 @@ export interface ReportedFinding {
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   /** The reason for which it is accepted. */
   readonly accepted: string | undefined;
+  /** Whether it is accepted since a baseline records it. */
+  readonly recorded: boolean;
   /** The line on which it begins, as it stands in the file. */
   readonly line: string;
 }
@@ -43,6 +45,14 @@ export interface Report {
   readonly findings: Iterable<ReportedFinding>;
   readonly errors: readonly { readonly file: string; readonly message: string }[];
   readonly summary: Summary;
+  /** The rules by which was checked. */
+  readonly rules: Rules;
+  /** That of hvlint. */
+  readonly version: string;
+  /** Findings of these severities fail the run. */
+  readonly failing: readonly Severity[];
+  /** Whether findings were held against a baseline. */
+  readonly compared: boolean;
 }
 
 /** Where a report gets what a finding leaves out. Paths are those of the workspace. */
@@ -55,7 +65,7 @@ export interface Sources {
 
 /** Puts a finding in a pipeline's words; `fixes` are its own, or those that were made for it. */
 export function reported(finding: FileFinding, fixes: readonly Fix[], sources: Sources): ReportedFinding {
-  const { rule, severity, message, file, guest, subject, at, accepted } = finding;
+  const { rule, severity, message, file, guest, subject, at, accepted, recorded } = finding;
   const lines = sources.lines(file);
   return {
     rule,
@@ -76,6 +86,7 @@ export function reported(finding: FileFinding, fixes: readonly Fix[], sources: S
       message: other.message,
     })),
     accepted,
+    recorded,
     line: lineAt(sources.text(file), at, lines),
   };
 }
@@ -86,6 +97,9 @@ export function summaryOf(findings: readonly FileFinding[]): Summary {
   for (const { severity, accepted } of findings) summary[accepted === undefined ? severity : 'accepted'] += 1;
   return summary;
 }
+
+/** A place as compilers write it: file, line and column, counted from one. */
+export const place = (file: string, { start }: Range): string => `${file}:${start.line + 1}:${start.character + 1}`;
 
 const NOWHERE: Position = { line: 0, character: 0 };
 

@@ -36,6 +36,10 @@ const HARMFUL = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 export const safe = (text: string): string =>
   text.replace(HARMFUL, letter => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`);
 
+/** A value as JSON that is safe to print, too: the same to whoever reads JSON. */
+export const json = (value: unknown): string =>
+  JSON.stringify(value).replace(HARMFUL, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 const WIDE =
   /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 const ZERO = /^[\p{M}\p{Cf}]/u;

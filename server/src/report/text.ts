@@ -1,7 +1,7 @@
 import type { Severity } from '#core';
 import { SEVERITIES } from '../core/severity.js';
 import { excerpt } from './excerpt.js';
-import type { Range, Report, ReportedFinding, Summary } from './report.js';
+import { place, type Report, type ReportedFinding } from './report.js';
 import { type Palette, safe } from './terminal.js';
 
 /** How a person is shown the report. */
@@ -23,7 +23,7 @@ export function* textReport(report: Report, style: TextStyle): Generator<string>
     places += 1;
     if (finding.fixes.some(fix => fix.safe)) safely += 1;
   }
-  yield `${summaryText(report.files, places, files.size, report.summary, safely)}\n`;
+  yield `${summaryText(report, places, files.size, safely)}\n`;
 }
 
 function findingText(finding: ReportedFinding, { palette, width }: TextStyle): string {
@@ -35,17 +35,15 @@ function findingText(finding: ReportedFinding, { palette, width }: TextStyle): s
   const margin = ' '.repeat(number.length);
   const { strong, faint, plain } = palette;
   return [
-    `${strong}${place(file, range)}${plain} ${palette[severity]}${severity}${plain} ${safe(message)} ${faint}${rule}${plain}`,
+    `${strong}${safe(place(file, range))}${plain} ${palette[severity]}${severity}${plain} ${safe(message)} ${faint}${rule}${plain}`,
     `  ${faint}${number} |${plain} ${shown.line}`,
     `  ${margin} ${faint}|${plain} ${palette[severity]}${shown.underline}${plain}`,
-    ...finding.related.map(other => `  ${margin} see ${place(other.file, other.range)} ${safe(other.message)}`),
+    ...finding.related.map(other => `  ${margin} see ${safe(place(other.file, other.range))} ${safe(other.message)}`),
     ...finding.fixes.map(fix => `  ${margin} ${fix.safe ? 'safe fix' : 'fix'}: ${safe(fix.title)}`),
     ...(accepted === undefined ? [] : [`  ${margin} accepted: ${safe(accepted)}`]),
     '',
   ].join('\n');
 }
-
-const place = (file: string, { start }: Range): string => `${safe(file)}:${start.line + 1}:${start.character + 1}`;
 
 const PLURALS: Readonly<Record<Severity, string>> = {
   error: 'errors',
@@ -54,7 +52,14 @@ const PLURALS: Readonly<Record<Severity, string>> = {
   hint: 'hints',
 };
 
-function summaryText(checked: number, findings: number, files: number, summary: Summary, safely: number): string {
+/** One line that sums up a report with so many findings in so many files, of which `safely` have a safe fix. */
+export function summaryText(
+  report: Pick<Report, 'files' | 'summary'>,
+  findings: number,
+  files: number,
+  safely: number,
+): string {
+  const { files: checked, summary } = report;
   const accepted = summary.accepted > 0 ? ` ${count(summary.accepted, 'accepted finding')} not counted.` : '';
   if (findings === 0) return `${count(checked, 'file')} checked: nothing found.${accepted}`;
   const severities = SEVERITIES.filter(each => summary[each] > 0).map(
