@@ -1,4 +1,4 @@
-import { parameters, type QemuOption } from './qemu-options.js';
+import { parameters, type QemuArgument } from './qemu-options.js';
 
 /** What an argument of QEMU opens, told as a clause: `opens a monitor on tcp:…`. */
 export interface Danger {
@@ -13,7 +13,7 @@ const warning = (does: string): Danger => ({ severity: 'warning', does });
 const REMOTE = /^(tcp|telnet|udp|websocket|tn3270):/;
 
 /** What one option opens on the host or to others; undefined where it opens nothing that stands out. */
-export function dangerOf(option: QemuOption, all: readonly QemuOption[]): Danger | undefined {
+export function dangerOf(option: QemuArgument, all: readonly QemuArgument[]): Danger | undefined {
   const { name, value } = option;
   const given = parameters(value ?? '');
   const first = given.get('') ?? '';
@@ -71,7 +71,7 @@ function monitor(backend: string): Danger | undefined {
 }
 
 /** The chardev of a name as `-monitor` would write it; `chardev:ID` where it is not among the arguments. */
-function backendOf(id: string, all: readonly QemuOption[]): string {
+function backendOf(id: string, all: readonly QemuArgument[]): string {
   const given = all.map(each => parameters(each.name === 'chardev' ? (each.value ?? '') : ''));
   const found = given.find(each => each.get('id') === id);
   if (!found) return `chardev:${id}`;
@@ -81,7 +81,7 @@ function backendOf(id: string, all: readonly QemuOption[]): string {
   return `${first === 'socket' ? 'unix' : first}:${found.get('path') ?? id}`;
 }
 
-const isMonitored = (id: string | undefined, all: readonly QemuOption[]): boolean =>
+const isMonitored = (id: string | undefined, all: readonly QemuArgument[]): boolean =>
   all.some(({ name, value }) => {
     if (name !== 'mon' || id === undefined) return false;
     const given = parameters(value ?? '');

@@ -1,11 +1,15 @@
 import type { Attribute, Edit, Element } from '#core';
 
-/** One option of QEMU with its value, as one or two <qemu:arg> elements say it. */
-export interface QemuOption {
+/** One option of QEMU's command line with its value. */
+export interface QemuArgument {
   /** Without dashes; empty where a template fills it in. */
   readonly name: string;
   /** Undefined where it has none, or a template fills it in. */
   readonly value: string | undefined;
+}
+
+/** The same, as one or two <qemu:arg> elements say it. */
+export interface QemuOption extends QemuArgument {
   /** The attribute that says the most: the value where there is one. */
   readonly place: Attribute;
   /** Takes the option away with its value. */
