@@ -102,6 +102,7 @@ import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
 import xenPciSeize from './xen/passthrough/pci-seize.js';
+import xenPvGuest from './xen/cpu-memory/pv-guest.js';
 import xenPvcalls from './xen/network/pvcalls.js';
 import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
@@ -220,6 +221,7 @@ export const rules: Rules = {
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
   'xen/pci-seize': xenPciSeize,
+  'xen/pv-guest': xenPvGuest,
   'xen/pvcalls': xenPvcalls,
   'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
   'xen/seclabel-malformed': xenSeclabelMalformed,
