@@ -102,6 +102,7 @@ import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
 import xenPciSeize from './xen/passthrough/pci-seize.js';
+import xenPv32bit from './xen/cpu-memory/pv-32bit.js';
 import xenPvGuest from './xen/cpu-memory/pv-guest.js';
 import xenPvcalls from './xen/network/pvcalls.js';
 import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
@@ -221,6 +222,7 @@ export const rules: Rules = {
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
   'xen/pci-seize': xenPciSeize,
+  'xen/pv-32bit': xenPv32bit,
   'xen/pv-guest': xenPvGuest,
   'xen/pvcalls': xenPvcalls,
   'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
