@@ -97,6 +97,7 @@ import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenMalformed from './xen/malformed.js';
+import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
@@ -217,6 +218,7 @@ export const rules: Rules = {
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/malformed': xenMalformed,
+  'xen/msr-relaxed': xenMsrRelaxed,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
   'xen/pci-passthrough': xenPciPassthrough,
