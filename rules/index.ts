@@ -90,6 +90,7 @@ import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
+import xenAltp2m from './xen/device-model/altp2m.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
@@ -212,6 +213,7 @@ export const rules: Rules = {
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
+  'xen/altp2m': xenAltp2m,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
