@@ -112,6 +112,7 @@ import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-i
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenSeclabelPrivilegedType from './xen/labels/seclabel-privileged-type.js';
+import xenShadowPaging from './xen/device-model/shadow-paging.js';
 import xenStubdomSeclabelMissing from './xen/labels/stubdom-seclabel-missing.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
 import xenUsbHostPassthrough from './xen/passthrough/usb-host-passthrough.js';
@@ -235,6 +236,7 @@ export const rules: Rules = {
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
   'xen/seclabel-privileged-type': xenSeclabelPrivilegedType,
+  'xen/shadow-paging': xenShadowPaging,
   'xen/stubdom-seclabel-missing': xenStubdomSeclabelMissing,
   'xen/unknown-key': xenUnknownKey,
   'xen/usb-host-passthrough': xenUsbHostPassthrough,
