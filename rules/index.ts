@@ -108,6 +108,7 @@ import xenPciSeize from './xen/passthrough/pci-seize.js';
 import xenPv32bit from './xen/cpu-memory/pv-32bit.js';
 import xenPvGuest from './xen/cpu-memory/pv-guest.js';
 import xenPvcalls from './xen/network/pvcalls.js';
+import xenQemuTraditional from './xen/device-model/qemu-traditional.js';
 import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
@@ -232,6 +233,7 @@ export const rules: Rules = {
   'xen/pv-32bit': xenPv32bit,
   'xen/pv-guest': xenPvGuest,
   'xen/pvcalls': xenPvcalls,
+  'xen/qemu-traditional': xenQemuTraditional,
   'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
