@@ -95,6 +95,7 @@ import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.j
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
+import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenMalformed from './xen/malformed.js';
@@ -220,6 +221,7 @@ export const rules: Rules = {
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/gfx-passthru': xenGfxPassthru,
+  'xen/hvm-qemu-root': xenHvmQemuRoot,
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/malformed': xenMalformed,
