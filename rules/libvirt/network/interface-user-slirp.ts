@@ -1,6 +1,6 @@
 import { devices, libvirtRule } from '#core';
 
-const PASST = 'Use passt (it must be on the host; libvirt 9.0.0 or newer)';
+const PASST = 'Use passt (the host needs it, and a libvirt newer than 9.0.0)';
 
 export default libvirtRule({
   title: 'The guest reaches the network through SLIRP',
