@@ -1,7 +1,5 @@
-import { devices, type Fact, type Fleet, workspaceRule } from '#core';
-
-/** libvirt reads <filterref> for these types only: src/conf/domain_conf.c, virDomainNetDefParseXML. */
-const FILTERED = ['network', 'bridge', 'ethernet'];
+import { devices, workspaceRule } from '#core';
+import { FILTERED, refusalOf } from '../../shared/filtering.js';
 
 const NETWORK = (forward: string, more = '') =>
   `<network>\n  <name>lan</name>\n  <forward mode='${forward}'/>${more}\n</network>\n`;
@@ -68,6 +66,16 @@ export default workspaceRule({
       good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('nat') },
     },
     {
+      bad: {
+        'web.xml': NIC,
+        'lan.xml': NETWORK(
+          'open',
+          "\n  <portgroup name='a' default='yes'><virtualport type='openvswitch'/></portgroup>",
+        ),
+      },
+      good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('open', "\n  <portgroup name='a' default='yes'/>") },
+    },
+    {
       bad: { 'web.xml': NIC, 'lan.xml': NETWORK('bridge') },
       good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('nat') },
     },
@@ -93,16 +101,3 @@ export default workspaceRule({
     { 'web.xml': plain(NIC), 'lan.xml': NETWORK('open') },
   ],
 });
-
-/** What on the way to the network makes libvirt refuse a filter; undefined where nothing is known to. */
-function refusalOf(nic: Fact<'nic'>, fleet: Fleet<'network'>): string | undefined {
-  if (nic.virtualport) return 'the <virtualport> of this interface';
-  const network = nic.type === 'network' && nic.network !== undefined ? fleet.get('network', nic.network) : undefined;
-  if (!network) return undefined;
-  if (network.macvtap || network.forward === 'hostdev') {
-    return `the network ${network.name}, whose forward mode ${network.forward} gives it no port of a bridge`;
-  }
-  const virtual =
-    network.virtualport || (nic.portgroup !== undefined && network.virtualPortgroups.includes(nic.portgroup));
-  return virtual ? `the <virtualport> of the network ${network.name}` : undefined;
-}

@@ -56,6 +56,10 @@ export interface Facts {
     readonly portgroup: string | undefined;
     readonly bridge: string | undefined;
     readonly virtualport: boolean;
+    /** Whether its link is down. */
+    readonly down: boolean;
+    /** Whether its port of the bridge reaches no other isolated one; undefined: as its network says. */
+    readonly isolated: boolean | undefined;
     /** Its `<filterref>`: name and place. */
     readonly filter: { readonly name: string; readonly at: Span } | undefined;
   };
@@ -67,6 +71,10 @@ export interface Facts {
     readonly virtualport: boolean;
     /** The port groups that ask for a virtual port. */
     readonly virtualPortgroups: readonly string[];
+    /** The port group of a guest that names none. */
+    readonly defaultPortgroup: string | undefined;
+    /** Whether the ports of its guests are kept from one another. */
+    readonly isolated: boolean;
   };
   /** A device of the host that a guest is given; `name` says which (`pci 0000:01:00.0`). */
   hostdev: { readonly guest: string };

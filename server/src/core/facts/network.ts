@@ -8,6 +8,7 @@ export const nic: Extractor<'nic'> = {
       const source = here.first('source');
       const mac = here.first('mac')?.known('address')?.toLowerCase();
       const filter = here.first('filterref');
+      const isolated = here.first('port')?.known('isolated');
       yield {
         kind: 'nic',
         name: mac ?? here.first('target')?.known('dev') ?? '',
@@ -20,6 +21,8 @@ export const nic: Extractor<'nic'> = {
         portgroup: source?.known('portgroup'),
         bridge: source?.known('bridge'),
         virtualport: here.has('virtualport'),
+        down: here.first('link')?.known('state') === 'down',
+        isolated: isolated === undefined ? undefined : isolated === 'yes',
         filter: filter && { name: filter.known('filter') ?? '', at: filter.startTag },
       };
     }
@@ -51,6 +54,11 @@ export const network: Extractor<'network'> = {
           .select('portgroup')
           .filter(group => group.has('virtualport'))
           .flatMap(group => group.known('name') ?? []),
+        defaultPortgroup: here
+          .select('portgroup')
+          .find(group => group.known('default') === 'yes')
+          ?.known('name'),
+        isolated: here.first('port')?.known('isolated') === 'yes',
       };
     }
   },
