@@ -4,6 +4,7 @@ import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
 import hostQemuConsoleListenPublic from './host/qemu-console-listen-public.js';
+import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
@@ -131,6 +132,7 @@ export const rules: Rules = {
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
   'host/qemu-console-listen-public': hostQemuConsoleListenPublic,
+  'host/qemu-console-tls-off': hostQemuConsoleTlsOff,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-format-probing': hostQemuFormatProbing,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
