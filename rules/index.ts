@@ -14,6 +14,7 @@ import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
 import hostQemuSeccompOff from './host/qemu-seccomp-off.js';
 import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
 import hostQemuStdioFile from './host/qemu-stdio-file.js';
+import hostQemuSwtpmRoot from './host/qemu-swtpm-root.js';
 import hostQemuTlsVerifyOff from './host/qemu-tls-verify-off.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
@@ -144,6 +145,7 @@ export const rules: Rules = {
   'host/qemu-seccomp-off': hostQemuSeccompOff,
   'host/qemu-security-driver-none': hostQemuSecurityDriverNone,
   'host/qemu-stdio-file': hostQemuStdioFile,
+  'host/qemu-swtpm-root': hostQemuSwtpmRoot,
   'host/qemu-tls-verify-off': hostQemuTlsVerifyOff,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
