@@ -2,6 +2,7 @@
 import type { Rules } from '#core';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
+import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
 import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
@@ -135,6 +136,7 @@ import xenVncExposed from './xen/console/vnc-exposed.js';
 export const rules: Rules = {
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
+  'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
   'host/malformed': hostMalformed,
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
