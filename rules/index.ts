@@ -3,6 +3,7 @@ import type { Rules } from '#core';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
+import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
 import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
@@ -137,6 +138,7 @@ export const rules: Rules = {
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
+  'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
   'host/malformed': hostMalformed,
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
