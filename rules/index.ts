@@ -3,6 +3,7 @@ import type { Rules } from '#core';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
+import hostLibvirtdTlsNoSanity from './host/libvirtd-tls-no-sanity.js';
 import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
 import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
@@ -138,6 +139,7 @@ export const rules: Rules = {
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
+  'host/libvirtd-tls-no-sanity': hostLibvirtdTlsNoSanity,
   'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
   'host/malformed': hostMalformed,
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
