@@ -2,6 +2,7 @@
 import type { Rules } from '#core';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
+import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
 import hostLibvirtdTlsNoSanity from './host/libvirtd-tls-no-sanity.js';
 import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
@@ -138,6 +139,7 @@ import xenVncExposed from './xen/console/vnc-exposed.js';
 export const rules: Rules = {
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
+  'host/libvirtd-sasl-weak': hostLibvirtdSaslWeak,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
   'host/libvirtd-tls-no-sanity': hostLibvirtdTlsNoSanity,
   'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
