@@ -6,6 +6,7 @@ import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
 import hostLibvirtdTlsNoSanity from './host/libvirtd-tls-no-sanity.js';
 import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
+import hostLibvirtdTlsPriorityWeak from './host/libvirtd-tls-priority-weak.js';
 import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
@@ -143,6 +144,7 @@ export const rules: Rules = {
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
   'host/libvirtd-tls-no-sanity': hostLibvirtdTlsNoSanity,
   'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
+  'host/libvirtd-tls-priority-weak': hostLibvirtdTlsPriorityWeak,
   'host/malformed': hostMalformed,
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
