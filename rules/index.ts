@@ -9,6 +9,7 @@ import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
 import hostLibvirtdTlsNoSanity from './host/libvirtd-tls-no-sanity.js';
 import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
 import hostLibvirtdTlsPriorityWeak from './host/libvirtd-tls-priority-weak.js';
+import hostLxcConfUnconfined from './host/lxc-conf-unconfined.js';
 import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
@@ -149,6 +150,7 @@ export const rules: Rules = {
   'host/libvirtd-tls-no-sanity': hostLibvirtdTlsNoSanity,
   'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
   'host/libvirtd-tls-priority-weak': hostLibvirtdTlsPriorityWeak,
+  'host/lxc-conf-unconfined': hostLxcConfUnconfined,
   'host/malformed': hostMalformed,
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
