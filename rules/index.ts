@@ -2,6 +2,7 @@
 import type { Rules } from '#core';
 import hostBridgeHelperAllowAll from './host/bridge-helper-allow-all.js';
 import hostClientUriInsecure from './host/client-uri-insecure.js';
+import hostKernelMitigationsOff from './host/kernel-mitigations-off.js';
 import hostLibvirtdAuditOff from './host/libvirtd-audit-off.js';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
@@ -145,6 +146,7 @@ import xenVncExposed from './xen/console/vnc-exposed.js';
 export const rules: Rules = {
   'host/bridge-helper-allow-all': hostBridgeHelperAllowAll,
   'host/client-uri-insecure': hostClientUriInsecure,
+  'host/kernel-mitigations-off': hostKernelMitigationsOff,
   'host/libvirtd-audit-off': hostLibvirtdAuditOff,
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
