@@ -28,6 +28,7 @@ import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
 import hostQemuStdioFile from './host/qemu-stdio-file.js';
 import hostQemuSwtpmRoot from './host/qemu-swtpm-root.js';
 import hostQemuTlsVerifyOff from './host/qemu-tls-verify-off.js';
+import hostUnknownKey from './host/unknown-key.js';
 import hostVfioUnsafeInterrupts from './host/vfio-unsafe-interrupts.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
@@ -172,6 +173,7 @@ export const rules: Rules = {
   'host/qemu-stdio-file': hostQemuStdioFile,
   'host/qemu-swtpm-root': hostQemuSwtpmRoot,
   'host/qemu-tls-verify-off': hostQemuTlsVerifyOff,
+  'host/unknown-key': hostUnknownKey,
   'host/vfio-unsafe-interrupts': hostVfioUnsafeInterrupts,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
