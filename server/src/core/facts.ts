@@ -1,3 +1,4 @@
+import type { HostConfig } from './host/document.js';
 import type { LibvirtDocument } from './libvirt/document.js';
 import type { Settings } from './settings.js';
 import type { Span } from './text.js';
@@ -105,6 +106,21 @@ export interface Facts {
     readonly vnc: ConsoleAuth;
     readonly spice: ConsoleAuth;
   };
+  /** A socket that systemd opens for a daemon of libvirt. */
+  socketUnit: {
+    /** `libvirtd`, `virtqemud`…, without what stands behind a hyphen. */
+    readonly daemon: string;
+    /** What the socket is for; `rw` is the one for all calls. */
+    readonly use: 'rw' | 'ro' | 'admin' | 'tcp' | 'tls';
+    readonly mode: { readonly text: string; readonly at: Span } | undefined;
+    readonly listens: readonly { readonly text: string; readonly at: Span }[];
+  };
+  /** The configuration of a daemon of libvirt; `name` is the daemon. */
+  daemonConf: { readonly authUnixRw: string | undefined };
+  lxcConf: {
+    readonly driver: string | undefined;
+    readonly defaultConfined: boolean;
+  };
   /** What the Xen boot line says of FLASK. */
   xenLine: { readonly flask: 'on' | 'off' | 'unsaid' };
 }
@@ -127,8 +143,9 @@ export interface Fleet<U extends Kind = Kind> {
   readonly settings: Settings;
 }
 
-/** The document in which a fact stands, as it is at that moment: of libvirt or of Xen. */
+/** The document in which a fact stands, as it is at that moment: of libvirt, of Xen or of a host. */
 export interface GuestDocument {
   readonly libvirt: LibvirtDocument | undefined;
   readonly xen: XenConfig | undefined;
+  readonly host: HostConfig | undefined;
 }

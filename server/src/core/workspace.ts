@@ -177,7 +177,7 @@ export class Workspace {
       .findings(finding.file)
       .find(each => each.rule === finding.rule && each.at.start === finding.at.start)?.fact;
     if (!fact) return [];
-    const document: GuestDocument = { libvirt: reading.libvirt[0], xen: reading.xen };
+    const document: GuestDocument = { libvirt: reading.libvirt[0], xen: reading.xen, host: reading.host[0] };
     return withoutTemplateText(rule.fixes(document, fact, set.fleet), reading.holes);
   }
 

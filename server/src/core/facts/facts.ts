@@ -1,11 +1,13 @@
 import type { Fact, Kind } from '../facts.js';
 import type { Reading } from '../reading.js';
 import { UnknownValue } from '../unknown.js';
+import { daemonConf, socketUnit } from './daemon.js';
 import { disk, pool } from './disk.js';
 import type { Extractor } from './extractor.js';
 import { graphics } from './graphics.js';
 import { guest } from './guest.js';
 import { hostdev } from './hostdev.js';
+import { lxcConf } from './lxc-conf.js';
 import { network, nic } from './network.js';
 import { qemuConf } from './qemu-conf.js';
 import { tcpChardev } from './tcp-chardev.js';
@@ -21,6 +23,9 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   graphics,
   tcpChardev,
   qemuConf,
+  lxcConf,
+  daemonConf,
+  socketUnit,
   xenLine,
 };
 
