@@ -8,6 +8,7 @@ import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
 import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
+import hostLibvirtdSocketUnitOpen from './host/libvirtd-socket-unit-open.js';
 import hostLibvirtdTlsNoSanity from './host/libvirtd-tls-no-sanity.js';
 import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
 import hostLibvirtdTlsPriorityWeak from './host/libvirtd-tls-priority-weak.js';
@@ -153,6 +154,7 @@ export const rules: Rules = {
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
   'host/libvirtd-sasl-weak': hostLibvirtdSaslWeak,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
+  'host/libvirtd-socket-unit-open': hostLibvirtdSocketUnitOpen,
   'host/libvirtd-tls-no-sanity': hostLibvirtdTlsNoSanity,
   'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
   'host/libvirtd-tls-priority-weak': hostLibvirtdTlsPriorityWeak,
