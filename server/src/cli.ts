@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, check } from './cli/check.js';
 import { FORMATS } from './cli/formats.js';
+import { init } from './cli/init.js';
 import { CATALOGUE_FORMATS, explainRule, listRules } from './cli/rules.js';
 import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
@@ -52,6 +53,13 @@ program
   .description('say what a rule finds, why it matters and what to do')
   .argument('<RULE>', 'its id')
   .action(explainRule);
+
+program
+  .command('init')
+  .description('write an hvlint.json that fits the files of a folder')
+  .argument('[FOLDER]', 'where (default: this folder)')
+  .option('--baseline', 'record the findings of today, so that only new ones count')
+  .action(init);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever reads our output has seen enough, as `head` has.
