@@ -19,7 +19,7 @@ export * from './samples.js';
 export type { Settings } from './settings.js';
 export type { Levels, Profile, Severity } from './severity.js';
 export * from './text.js';
-export type { XenAtom, XenConfig, XenSetting } from './xen/document.js';
+export type { XenAtom, XenConfig, XenSetting, XenStatement, XenValue } from './xen/document.js';
 export { isArm } from './xen/guesttype.js';
 export { isDom0 } from './xen/specs/backend.js';
 export { disks, type XenDisk } from './xen/specs/disk.js';
