@@ -112,6 +112,7 @@ import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenCustomComponent from './xen/device-model/custom-component.js';
+import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
@@ -259,6 +260,7 @@ export const rules: Rules = {
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'xen/altp2m': xenAltp2m,
   'xen/custom-component': xenCustomComponent,
+  'xen/device-model-args': xenDeviceModelArgs,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
