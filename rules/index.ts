@@ -138,6 +138,7 @@ import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenSeclabelPrivilegedType from './xen/labels/seclabel-privileged-type.js';
 import xenShadowPaging from './xen/device-model/shadow-paging.js';
 import xenSpiceExposed from './xen/console/spice-exposed.js';
+import xenSpiceHostIntegration from './xen/console/spice-host-integration.js';
 import xenStubdomSeclabelMissing from './xen/labels/stubdom-seclabel-missing.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
 import xenUsbHostPassthrough from './xen/passthrough/usb-host-passthrough.js';
@@ -287,6 +288,7 @@ export const rules: Rules = {
   'xen/seclabel-privileged-type': xenSeclabelPrivilegedType,
   'xen/shadow-paging': xenShadowPaging,
   'xen/spice-exposed': xenSpiceExposed,
+  'xen/spice-host-integration': xenSpiceHostIntegration,
   'xen/stubdom-seclabel-missing': xenStubdomSeclabelMissing,
   'xen/unknown-key': xenUnknownKey,
   'xen/usb-host-passthrough': xenUsbHostPassthrough,
