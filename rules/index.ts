@@ -136,6 +136,7 @@ import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-i
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenSeclabelPrivilegedType from './xen/labels/seclabel-privileged-type.js';
+import xenSerialHostChannel from './xen/console/serial-host-channel.js';
 import xenShadowPaging from './xen/device-model/shadow-paging.js';
 import xenSpiceExposed from './xen/console/spice-exposed.js';
 import xenSpiceHostIntegration from './xen/console/spice-host-integration.js';
@@ -286,6 +287,7 @@ export const rules: Rules = {
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
   'xen/seclabel-privileged-type': xenSeclabelPrivilegedType,
+  'xen/serial-host-channel': xenSerialHostChannel,
   'xen/shadow-paging': xenShadowPaging,
   'xen/spice-exposed': xenSpiceExposed,
   'xen/spice-host-integration': xenSpiceHostIntegration,
