@@ -112,6 +112,7 @@ import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
+import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
 import xenCustomComponent from './xen/device-model/custom-component.js';
 import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
@@ -264,6 +265,7 @@ export const rules: Rules = {
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
+  'xen/backend-numeric-domid': xenBackendNumericDomid,
   'xen/custom-component': xenCustomComponent,
   'xen/device-model-args': xenDeviceModelArgs,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
