@@ -124,6 +124,7 @@ import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenMalformed from './xen/malformed.js';
 import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
+import xenNameAmbiguous from './xen/cross-domain/name-ambiguous.js';
 import xenNestedHvm from './xen/device-model/nested-hvm.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
@@ -277,6 +278,7 @@ export const rules: Rules = {
   'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/malformed': xenMalformed,
   'xen/msr-relaxed': xenMsrRelaxed,
+  'xen/name-ambiguous': xenNameAmbiguous,
   'xen/nested-hvm': xenNestedHvm,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
