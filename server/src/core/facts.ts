@@ -51,6 +51,8 @@ export interface Facts {
   pool: { readonly type: string; readonly path: string | undefined };
   nic: {
     readonly guest: string;
+    /** `type` of its domain. */
+    readonly hypervisor: string;
     readonly type: string;
     readonly mac: string | undefined;
     readonly network: string | undefined;

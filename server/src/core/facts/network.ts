@@ -4,6 +4,7 @@ export const nic: Extractor<'nic'> = {
   *libvirt(document, file) {
     const { guest } = document;
     if (!guest) return;
+    const hypervisor = document.domain?.known('type') ?? '';
     for (const here of document.select('domain/devices/interface')) {
       const source = here.first('source');
       const mac = here.first('mac')?.known('address')?.toLowerCase();
@@ -15,6 +16,7 @@ export const nic: Extractor<'nic'> = {
         file,
         at: here.startTag,
         guest,
+        hypervisor,
         type: here.known('type') ?? '',
         mac,
         network: source?.known('network'),

@@ -161,7 +161,7 @@ export const VOCABULARY = {
   'domain/devices/channel/source': ['mode', 'host', 'service', 'tls', 'path', 'append'],
   'domain/devices/channel/protocol': ['type'],
   'domain/devices/channel/log': ['file', 'append'],
-  'domain/devices/channel/target': ['type', 'name', 'port'],
+  'domain/devices/channel/target': ['type', 'name', 'address', 'port'],
   'domain/devices/channel/source/seclabel': ['model', 'relabel', 'labelskip'],
   'domain/devices/channel/source/seclabel/label': [],
   'domain/devices/smartcard': ['mode', 'type'],
