@@ -81,6 +81,7 @@ import libvirtHypervisorCommandlineDangerous from './libvirt/escape-surface/hype
 import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
+import libvirtInterfaceNoFilter from './libvirt/network/interface-no-filter.js';
 import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-forward-open.js';
 import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
@@ -235,6 +236,7 @@ export const rules: Rules = {
   'libvirt/input-host-evdev': libvirtInputHostEvdev,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,
+  'libvirt/interface-no-filter': libvirtInterfaceNoFilter,
   'libvirt/interface-port-forward-open': libvirtInterfacePortForwardOpen,
   'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
