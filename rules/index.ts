@@ -83,6 +83,7 @@ import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filte
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
 import libvirtInterfaceNoFilter from './libvirt/network/interface-no-filter.js';
 import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-forward-open.js';
+import libvirtInterfacePortNotIsolated from './libvirt/network/interface-port-not-isolated.js';
 import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtMalformed from './libvirt/malformed.js';
@@ -238,6 +239,7 @@ export const rules: Rules = {
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,
   'libvirt/interface-no-filter': libvirtInterfaceNoFilter,
   'libvirt/interface-port-forward-open': libvirtInterfacePortForwardOpen,
+  'libvirt/interface-port-not-isolated': libvirtInterfacePortNotIsolated,
   'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/malformed': libvirtMalformed,
