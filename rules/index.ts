@@ -89,6 +89,7 @@ import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
+import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
@@ -245,6 +246,7 @@ export const rules: Rules = {
   'libvirt/malformed': libvirtMalformed,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
+  'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
