@@ -84,6 +84,7 @@ import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
 import libvirtInterfaceNoFilter from './libvirt/network/interface-no-filter.js';
 import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-forward-open.js';
 import libvirtInterfacePortNotIsolated from './libvirt/network/interface-port-not-isolated.js';
+import libvirtInterfaceScript from './libvirt/network/interface-script.js';
 import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtMalformed from './libvirt/malformed.js';
@@ -241,6 +242,7 @@ export const rules: Rules = {
   'libvirt/interface-no-filter': libvirtInterfaceNoFilter,
   'libvirt/interface-port-forward-open': libvirtInterfacePortForwardOpen,
   'libvirt/interface-port-not-isolated': libvirtInterfacePortNotIsolated,
+  'libvirt/interface-script': libvirtInterfaceScript,
   'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/malformed': libvirtMalformed,
