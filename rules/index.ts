@@ -87,6 +87,7 @@ import libvirtInterfacePortNotIsolated from './libvirt/network/interface-port-no
 import libvirtInterfaceScript from './libvirt/network/interface-script.js';
 import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
+import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
@@ -245,6 +246,7 @@ export const rules: Rules = {
   'libvirt/interface-script': libvirtInterfaceScript,
   'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
+  'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
