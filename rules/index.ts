@@ -55,6 +55,7 @@ import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
+import libvirtChannelGuestfwd from './libvirt/network/channel-guestfwd.js';
 import libvirtChardevHostPathSensitive from './libvirt/console/chardev-host-path-sensitive.js';
 import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
@@ -214,6 +215,7 @@ export const rules: Rules = {
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
+  'libvirt/channel-guestfwd': libvirtChannelGuestfwd,
   'libvirt/chardev-host-path-sensitive': libvirtChardevHostPathSensitive,
   'libvirt/chardev-tcp-plaintext': libvirtChardevTcpPlaintext,
   'libvirt/chardev-udp': libvirtChardevUdp,
