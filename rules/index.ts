@@ -92,6 +92,7 @@ import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
+import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
@@ -252,6 +253,7 @@ export const rules: Rules = {
   'libvirt/malformed': libvirtMalformed,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
+  'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
