@@ -90,6 +90,7 @@ import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tun
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
 import libvirtMalformed from './libvirt/malformed.js';
+import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-options.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
@@ -251,6 +252,7 @@ export const rules: Rules = {
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
   'libvirt/malformed': libvirtMalformed,
+  'libvirt/network-dnsmasq-options': libvirtNetworkDnsmasqOptions,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
