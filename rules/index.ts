@@ -97,6 +97,7 @@ import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
+import libvirtRedirdevNoFilter from './libvirt/devices/redirdev-no-filter.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
 import libvirtSeclabelApparmorUnconfined from './libvirt/labels/seclabel-apparmor-unconfined.js';
 import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
@@ -259,6 +260,7 @@ export const rules: Rules = {
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
+  'libvirt/redirdev-no-filter': libvirtRedirdevNoFilter,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
   'libvirt/seclabel-apparmor-unconfined': libvirtSeclabelApparmorUnconfined,
   'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
