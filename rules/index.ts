@@ -114,6 +114,7 @@ import libvirtSecretInXml from './libvirt/secrets/secret-in-xml.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
 import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
+import libvirtSmartcardHost from './libvirt/devices/smartcard-host.js';
 import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
@@ -277,6 +278,7 @@ export const rules: Rules = {
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
   'libvirt/sgio-unfiltered': libvirtSgioUnfiltered,
   'libvirt/shmem-device': libvirtShmemDevice,
+  'libvirt/smartcard-host': libvirtSmartcardHost,
   'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
