@@ -71,6 +71,7 @@ import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
+import libvirtGraphicsVncPowerControl from './libvirt/console/graphics-vnc-power-control.js';
 import libvirtGraphicsVncWebsocket from './libvirt/console/graphics-vnc-websocket.js';
 import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
@@ -237,6 +238,7 @@ export const rules: Rules = {
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
+  'libvirt/graphics-vnc-power-control': libvirtGraphicsVncPowerControl,
   'libvirt/graphics-vnc-websocket': libvirtGraphicsVncWebsocket,
   'libvirt/hostdev-mdev': libvirtHostdevMdev,
   'libvirt/hostdev-pci': libvirtHostdevPci,
