@@ -56,6 +56,7 @@ import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
 import libvirtChannelGuestfwd from './libvirt/network/channel-guestfwd.js';
+import libvirtChardevHostDevice from './libvirt/console/chardev-host-device.js';
 import libvirtChardevHostPathSensitive from './libvirt/console/chardev-host-path-sensitive.js';
 import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
@@ -223,6 +224,7 @@ export const rules: Rules = {
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
   'libvirt/channel-guestfwd': libvirtChannelGuestfwd,
+  'libvirt/chardev-host-device': libvirtChardevHostDevice,
   'libvirt/chardev-host-path-sensitive': libvirtChardevHostPathSensitive,
   'libvirt/chardev-tcp-plaintext': libvirtChardevTcpPlaintext,
   'libvirt/chardev-udp': libvirtChardevUdp,
