@@ -1,4 +1,5 @@
 import { disks, xenRule } from '#core';
+import { readOnlyFix } from '../../shared/xen-disk.js';
 
 const guest = (disk: string) => `name = "web"\nkernel = "/boot/web"\ndisk = [ "${disk}" ]\n`;
 
@@ -31,11 +32,7 @@ export default xenRule({
             safe: false,
             edits: [disk.setOption('access', plain)],
           },
-          {
-            title: 'Make it read-only (the guest can no longer write to it)',
-            safe: false,
-            edits: [disk.setReadOnly()],
-          },
+          ...readOnlyFix(disk, config, 'Make it read-only (the guest can no longer write to it)'),
         ],
       };
     }
@@ -57,6 +54,11 @@ export default xenRule({
         'Write rw, so that a disk in use is refused': guest('vdev=xvda,access=rw,target=/dev/vg0/a'),
         'Make it read-only (the guest can no longer write to it)': guest('vdev=xvda,access=r,target=/dev/vg0/a'),
       },
+    },
+    {
+      // No disk that QEMU emulates as IDE may be read-only.
+      bad: `type = "hvm"\n${guest('/dev/vg0/shared,raw,xvdb,«w!»')}`,
+      good: `type = "hvm"\n${guest('/dev/vg0/shared,raw,xvdb,w')}`,
     },
   ],
   ignores: [guest('/dev/vg0/a!,raw,xvda,w'), guest('/dev/vg0/{{ disk }},raw,xvda,w!')],
