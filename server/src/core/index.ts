@@ -23,6 +23,7 @@ export type { XenAtom, XenConfig, XenSetting, XenStatement, XenValue } from './x
 export { isArm } from './xen/guesttype.js';
 export { isDom0 } from './xen/specs/backend.js';
 export { disks, type XenDisk } from './xen/specs/disk.js';
+export { p9Shares } from './xen/specs/p9.js';
 export { pciDevices, type XenPci } from './xen/specs/pci.js';
 export { ioPages, ioPorts, type XenRange } from './xen/specs/ranges.js';
 export { usbControllers, usbDevices, type XenUsbDevice } from './xen/specs/usb.js';
