@@ -130,6 +130,7 @@ import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js'
 import xenCustomComponent from './xen/device-model/custom-component.js';
 import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
+import xenDiskHostDevice from './xen/storage/disk-host-device.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
@@ -298,6 +299,7 @@ export const rules: Rules = {
   'xen/custom-component': xenCustomComponent,
   'xen/device-model-args': xenDeviceModelArgs,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
+  'xen/disk-host-device': xenDiskHostDevice,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/gfx-passthru': xenGfxPassthru,
