@@ -131,6 +131,7 @@ import xenCustomComponent from './xen/device-model/custom-component.js';
 import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskHostDevice from './xen/storage/disk-host-device.js';
+import xenDiskIsoWritable from './xen/storage/disk-iso-writable.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
@@ -300,6 +301,7 @@ export const rules: Rules = {
   'xen/device-model-args': xenDeviceModelArgs,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-host-device': xenDiskHostDevice,
+  'xen/disk-iso-writable': xenDiskIsoWritable,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/gfx-passthru': xenGfxPassthru,
