@@ -130,6 +130,7 @@ import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js'
 import xenCustomComponent from './xen/device-model/custom-component.js';
 import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
+import xenDiskFormatConfusion from './xen/storage/disk-format-confusion.js';
 import xenDiskHostDevice from './xen/storage/disk-host-device.js';
 import xenDiskIsoWritable from './xen/storage/disk-iso-writable.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
@@ -300,6 +301,7 @@ export const rules: Rules = {
   'xen/custom-component': xenCustomComponent,
   'xen/device-model-args': xenDeviceModelArgs,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
+  'xen/disk-format-confusion': xenDiskFormatConfusion,
   'xen/disk-host-device': xenDiskHostDevice,
   'xen/disk-iso-writable': xenDiskIsoWritable,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
