@@ -143,6 +143,7 @@ import xenMalformed from './xen/malformed.js';
 import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
 import xenNameAmbiguous from './xen/cross-domain/name-ambiguous.js';
 import xenNestedHvm from './xen/device-model/nested-hvm.js';
+import xenP9HostPath from './xen/storage/p9-host-path.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
@@ -314,6 +315,7 @@ export const rules: Rules = {
   'xen/msr-relaxed': xenMsrRelaxed,
   'xen/name-ambiguous': xenNameAmbiguous,
   'xen/nested-hvm': xenNestedHvm,
+  'xen/p9-host-path': xenP9HostPath,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
   'xen/pci-passthrough': xenPciPassthrough,
