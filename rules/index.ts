@@ -136,6 +136,7 @@ import xenDiskIsoWritable from './xen/storage/disk-iso-writable.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
+import xenHotplugScriptCustom from './xen/storage/hotplug-script-custom.js';
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
@@ -308,6 +309,7 @@ export const rules: Rules = {
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/gfx-passthru': xenGfxPassthru,
+  'xen/hotplug-script-custom': xenHotplugScriptCustom,
   'xen/hvm-qemu-root': xenHvmQemuRoot,
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
