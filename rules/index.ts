@@ -50,6 +50,7 @@ import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
 import hostXenXptiOff from './host/cpu-memory/xen-xpti-off.js';
 import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
 import hostXlconfBootloaderUnrestricted from './host/firmware-boot/xlconf-bootloader-unrestricted.js';
+import hostXlconfHotplugScriptCustom from './host/xlconf-hotplug-script-custom.js';
 import hostXlconfNetworkDefault from './host/xlconf-network-default.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
@@ -223,6 +224,7 @@ export const rules: Rules = {
   'host/xen-xpti-off': hostXenXptiOff,
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
   'host/xlconf-bootloader-unrestricted': hostXlconfBootloaderUnrestricted,
+  'host/xlconf-hotplug-script-custom': hostXlconfHotplugScriptCustom,
   'host/xlconf-network-default': hostXlconfNetworkDefault,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
