@@ -146,6 +146,7 @@ import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
 import xenNameAmbiguous from './xen/cross-domain/name-ambiguous.js';
 import xenNestedHvm from './xen/device-model/nested-hvm.js';
 import xenP9HostPath from './xen/storage/p9-host-path.js';
+import xenPathUntrustedLocation from './xen/storage/path-untrusted-location.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
@@ -320,6 +321,7 @@ export const rules: Rules = {
   'xen/name-ambiguous': xenNameAmbiguous,
   'xen/nested-hvm': xenNestedHvm,
   'xen/p9-host-path': xenP9HostPath,
+  'xen/path-untrusted-location': xenPathUntrustedLocation,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
   'xen/pci-passthrough': xenPciPassthrough,
