@@ -1,10 +1,8 @@
 import { devices, domain, type Edit, type Element, libvirtRule } from '#core';
 import { modelOf, type Seclabel } from '../../shared/static-label.js';
 
-type DeviceSeclabel = Pick<
-  Element<'domain/devices/disk/source/seclabel'>,
-  'value' | 'first' | 'remove' | 'removeChildren'
->;
+type Device = 'disk' | 'serial' | 'parallel' | 'console' | 'channel';
+type DeviceSeclabel = Element<'domain/seclabel' | `domain/devices/${Device}/source/seclabel`>;
 
 const LABEL = '<label>system_u:system_r:svirt_t:s0:c107,c434</label>';
 const BASE = '<baselabel>system_u:system_r:svirt_t:s0</baselabel>';

@@ -172,6 +172,50 @@ export const VOCABULARY = {
   'domain/seclabel/label': [],
   'domain/seclabel/baselabel': [],
   'domain/seclabel/imagelabel': [],
+  'domain/os/firmware': [],
+  'domain/os/firmware/feature': ['name', 'enabled'],
+  'domain/os/loader': ['readonly', 'secure', 'type', 'stateless', 'format'],
+  'domain/os/nvram': ['template', 'type', 'format'],
+  'domain/sysinfo/entry': ['name', 'file'],
+  'domain/memory': ['unit'],
+  'domain/maxMemory': ['unit', 'slots'],
+  'domain/memoryBacking': [],
+  'domain/memoryBacking/locked': [],
+  'domain/memtune': [],
+  'domain/memtune/hard_limit': ['unit'],
+  'domain/idmap': [],
+  'domain/idmap/uid': ['start', 'target', 'count'],
+  'domain/idmap/gid': ['start', 'target', 'count'],
+  'domain/features': [],
+  'domain/features/smm': ['state'],
+  'domain/features/cfpc': ['value'],
+  'domain/features/sbbc': ['value'],
+  'domain/features/ibs': ['value'],
+  'domain/features/ccf-assist': ['state'],
+  'domain/features/privnet': [],
+  'domain/features/capabilities': ['policy'],
+  'domain/features/capabilities/audit_control': ['state'],
+  'domain/features/capabilities/mac_admin': ['state'],
+  'domain/features/capabilities/mknod': ['state'],
+  'domain/features/capabilities/sys_admin': ['state'],
+  'domain/features/capabilities/sys_boot': ['state'],
+  'domain/features/capabilities/sys_module': ['state'],
+  'domain/features/capabilities/sys_rawio': ['state'],
+  'domain/features/capabilities/sys_time': ['state'],
+  'domain/cpu': ['mode', 'match', 'check', 'migratable'],
+  'domain/cpu/model': ['fallback'],
+  'domain/cpu/feature': ['name', 'policy'],
+  'domain/launchSecurity/policy': [],
+  'domain/devices/tpm': ['model'],
+  'domain/devices/tpm/backend': ['type', 'version'],
+  'domain/devices/tpm/backend/device': ['path'],
+  'domain/devices/hostdev/source/block': [],
+  'domain/devices/hostdev/source/char': [],
+  'domain/devices/hostdev/source/interface': [],
+  'domain/lxc:namespace': [],
+  'domain/lxc:namespace/lxc:sharenet': ['type', 'value'],
+  'domain/lxc:namespace/lxc:shareipc': ['type', 'value'],
+  'domain/lxc:namespace/lxc:shareuts': ['type', 'value'],
   'domain/keywrap': [],
   'domain/launchSecurity': ['type'],
   'domain/qemu:commandline': [],
@@ -253,5 +297,13 @@ export type Below<S extends Select> = S extends Path
     : never
   : never;
 
-/** The path that `B` below `S` is. */
-export type At<S extends Select, B extends string> = S extends Path ? Extract<`${S}/${B}`, Path> : never;
+/** The path that `B` below `S` is. Found, not put together: all of `S` times all of `B` is more than the compiler takes. */
+export type At<S extends Select, B extends string> = S extends Path
+  ? Path extends infer Q extends Path
+    ? Q extends `${S}/${infer Rest}`
+      ? Rest extends B
+        ? Q
+        : never
+      : never
+    : never
+  : never;
