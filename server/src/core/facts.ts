@@ -123,6 +123,14 @@ export interface Facts {
     readonly driver: string | undefined;
     readonly defaultConfined: boolean;
   };
+  /** A program of Dom0 that takes apart the disk of a Xen guest; `name` is the guest. */
+  bootloader: {
+    readonly path: string;
+    /** Whether it lacks the rights of root; undefined: as xl.conf says. */
+    readonly restricted: boolean | undefined;
+  };
+  /** What xl.conf says for guests that do not say otherwise. */
+  xlConf: { readonly bootloaderRestricted: boolean | undefined };
   /** What the Xen boot line says of FLASK. */
   xenLine: { readonly flask: 'on' | 'off' | 'unsaid' };
 }

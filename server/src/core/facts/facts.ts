@@ -1,6 +1,7 @@
 import type { Fact, Kind } from '../facts.js';
 import type { Reading } from '../reading.js';
 import { UnknownValue } from '../unknown.js';
+import { bootloader } from './bootloader.js';
 import { daemonConf, socketUnit } from './daemon.js';
 import { disk, pool } from './disk.js';
 import type { Extractor } from './extractor.js';
@@ -12,6 +13,7 @@ import { network, nic } from './network.js';
 import { qemuConf } from './qemu-conf.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { xenLine } from './xen-line.js';
+import { xlConf } from './xl-conf.js';
 
 const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   guest,
@@ -26,6 +28,8 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   lxcConf,
   daemonConf,
   socketUnit,
+  bootloader,
+  xlConf,
   xenLine,
 };
 

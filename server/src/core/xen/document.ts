@@ -25,6 +25,8 @@ export class XenConfig {
   /** Why xl refuses it; empty where the file is a template. */
   readonly errors: readonly XenError[];
   readonly comments: readonly Span[];
+  /** Whether a template makes the file, so that what stands in it may not all be there at once. */
+  readonly templated: boolean;
   /** All assignments in order. */
   readonly statements: readonly XenStatement[];
   /** Escapes like \101 that xl swallows without storing a character. */
@@ -38,6 +40,7 @@ export class XenConfig {
   constructor(text: string, holes: readonly Span[] = []) {
     this.text = text;
     this.#file = parseXen(text, holes);
+    this.templated = holes.length > 0;
     this.errors = holes.length > 0 ? [] : this.#file.errors;
     this.comments = this.#file.comments;
     this.statements = this.#file.statements;
