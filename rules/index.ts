@@ -155,6 +155,7 @@ import xenPciSeize from './xen/passthrough/pci-seize.js';
 import xenPv32bit from './xen/cpu-memory/pv-32bit.js';
 import xenPvGuest from './xen/cpu-memory/pv-guest.js';
 import xenPvcalls from './xen/network/pvcalls.js';
+import xenPygrubUnrestricted from './xen/firmware-boot/pygrub-unrestricted.js';
 import xenQemuTraditional from './xen/device-model/qemu-traditional.js';
 import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
@@ -330,6 +331,7 @@ export const rules: Rules = {
   'xen/pv-32bit': xenPv32bit,
   'xen/pv-guest': xenPvGuest,
   'xen/pvcalls': xenPvcalls,
+  'xen/pygrub-unrestricted': xenPygrubUnrestricted,
   'xen/qemu-traditional': xenQemuTraditional,
   'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
   'xen/seclabel-malformed': xenSeclabelMalformed,
