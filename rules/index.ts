@@ -169,6 +169,7 @@ import xenSpiceHostIntegration from './xen/console/spice-host-integration.js';
 import xenStubdomSeclabelMissing from './xen/labels/stubdom-seclabel-missing.js';
 import xenUnknownKey from './xen/hygiene/unknown-key.js';
 import xenUsbHostPassthrough from './xen/passthrough/usb-host-passthrough.js';
+import xenValueTypeMismatch from './xen/hygiene/value-type-mismatch.js';
 import xenVifImplicitBridge from './xen/network/vif-implicit-bridge.js';
 import xenVifMacInvalid from './xen/network/vif-mac-invalid.js';
 import xenVifManagementNetwork from './xen/network/vif-management-network.js';
@@ -346,6 +347,7 @@ export const rules: Rules = {
   'xen/stubdom-seclabel-missing': xenStubdomSeclabelMissing,
   'xen/unknown-key': xenUnknownKey,
   'xen/usb-host-passthrough': xenUsbHostPassthrough,
+  'xen/value-type-mismatch': xenValueTypeMismatch,
   'xen/vif-implicit-bridge': xenVifImplicitBridge,
   'xen/vif-mac-invalid': xenVifMacInvalid,
   'xen/vif-management-network': xenVifManagementNetwork,
