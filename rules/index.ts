@@ -129,6 +129,7 @@ import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
 import xenCustomComponent from './xen/device-model/custom-component.js';
+import xenDeprecatedKey from './xen/hygiene/deprecated-key.js';
 import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskFormatConfusion from './xen/storage/disk-format-confusion.js';
@@ -307,6 +308,7 @@ export const rules: Rules = {
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
   'xen/custom-component': xenCustomComponent,
+  'xen/deprecated-key': xenDeprecatedKey,
   'xen/device-model-args': xenDeviceModelArgs,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-format-confusion': xenDiskFormatConfusion,
