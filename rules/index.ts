@@ -176,6 +176,7 @@ import xenVifMacInvalid from './xen/network/vif-mac-invalid.js';
 import xenVifManagementNetwork from './xen/network/vif-management-network.js';
 import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
+import xenXmPythonSyntax from './xen/hygiene/xm-python-syntax.js';
 
 /** Every rule by its id. */
 export const rules: Rules = {
@@ -355,6 +356,7 @@ export const rules: Rules = {
   'xen/vif-management-network': xenVifManagementNetwork,
   'xen/vif-unknown-option': xenVifUnknownOption,
   'xen/vnc-exposed': xenVncExposed,
+  'xen/xm-python-syntax': xenXmPythonSyntax,
 };
 
 export { retired } from './retired.js';
