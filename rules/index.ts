@@ -138,6 +138,7 @@ import xenDiskIsoWritable from './xen/storage/disk-iso-writable.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenDuplicateKey from './xen/hygiene/duplicate-key.js';
+import xenFeatureNotSecuritySupported from './xen/device-model/feature-not-security-supported.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
 import xenHotplugScriptCustom from './xen/storage/hotplug-script-custom.js';
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
@@ -318,6 +319,7 @@ export const rules: Rules = {
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/duplicate-key': xenDuplicateKey,
+  'xen/feature-not-security-supported': xenFeatureNotSecuritySupported,
   'xen/gfx-passthru': xenGfxPassthru,
   'xen/hotplug-script-custom': xenHotplugScriptCustom,
   'xen/hvm-qemu-root': xenHvmQemuRoot,
