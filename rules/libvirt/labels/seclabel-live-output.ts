@@ -28,7 +28,7 @@ export default libvirtRule({
       at: first.startTag,
       subject: 'seclabel',
       related: rest.map(each => ({ at: each.startTag, message: 'So is this one.' })),
-      message: `libvirt ignores the ${namesOf(first)} of this <seclabel>, which a running guest had once, and makes a new label at each start.`,
+      message: `libvirt ignores the ${namesOf(first)} of this <seclabel>, which a guest had while it ran: what stands here is not what it will have.`,
       fixes: [
         {
           title: 'Take away what libvirt ignores',

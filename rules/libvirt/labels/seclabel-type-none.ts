@@ -32,7 +32,7 @@ export default libvirtRule({
     const alone = document.select('domain/seclabel').length === 1;
     yield {
       at: label.startTag,
-      message: `type='none' runs this guest without ${model === undefined ? 'any MAC' : `an ${model}`} label: if it breaks out of the device model, nothing of the kind stands between it and the other guests.`,
+      message: `type='none' runs this guest without ${model === undefined ? 'any MAC' : `an ${model}`} label: after a break-out nothing of the kind stands between it and the other guests.`,
       fixes: seclabelForms(settings.host?.macDriver, alone).map(({ title, markup }) => ({
         title,
         safe: false,

@@ -2,7 +2,7 @@ import { devices, lexicalPath, libvirtRule, matches } from '#core';
 import { diskName, isWritable } from '../../shared/disk.js';
 
 /** Names that the kernel gives to whole disks, in the order in which it finds them. */
-const WHOLE = /^\/dev\/((sd|vd|xvd)[a-z]+|hd[a-z]|nvme\d+n\d+|mmcblk\d+|dasd[a-z]+|md\d+)$/;
+const WHOLE = /^\/dev\/((sd|vd|xvd)[a-z]{1,3}|hd[a-z]|nvme\d+n\d+|mmcblk\d+|dasd[a-z]+|md\d+)$/;
 
 const disk = (source: string, more = '') =>
   devices`
@@ -47,6 +47,7 @@ export default libvirtRule({
     disk("dev='/dev/sda'", '\n      <readonly/>'),
     disk("dev='/dev/sda'").replace("device='disk'", "device='cdrom'"),
     disk("dev='/dev/sda1'"),
+    disk("dev='/dev/sdcache'"),
     disk("dev='/dev/mapper/vg0-web'"),
     disk("dev='/dev/zvol/tank/web'"),
     disk("dev='/dev/drbd0'"),
