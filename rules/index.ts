@@ -65,6 +65,7 @@ import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-s
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
+import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
 import libvirtDiskShareableFormat from './libvirt/storage/disk-shareable-format.js';
@@ -246,6 +247,7 @@ export const rules: Rules = {
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
+  'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
   'libvirt/disk-shareable-format': libvirtDiskShareableFormat,
