@@ -69,6 +69,7 @@ import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintex
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
 import libvirtDiskShareableFormat from './libvirt/storage/disk-shareable-format.js';
+import libvirtDiskSslVerifyOff from './libvirt/storage/disk-ssl-verify-off.js';
 import libvirtDiskWholeHostDisk from './libvirt/storage/disk-whole-host-disk.js';
 import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
@@ -251,6 +252,7 @@ export const rules: Rules = {
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
   'libvirt/disk-shareable-format': libvirtDiskShareableFormat,
+  'libvirt/disk-ssl-verify-off': libvirtDiskSslVerifyOff,
   'libvirt/disk-whole-host-disk': libvirtDiskWholeHostDisk,
   'libvirt/emulator-path': libvirtEmulatorPath,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
