@@ -63,6 +63,7 @@ import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
 import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-shared-label.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
+import libvirtDiskEncryptionLegacy from './libvirt/storage/disk-encryption-legacy.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
@@ -246,6 +247,7 @@ export const rules: Rules = {
   'libvirt/chardev-udp': libvirtChardevUdp,
   'libvirt/device-seclabel-shared-label': libvirtDeviceSeclabelSharedLabel,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
+  'libvirt/disk-encryption-legacy': libvirtDiskEncryptionLegacy,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
