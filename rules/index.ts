@@ -79,6 +79,7 @@ import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
 import libvirtGraphicsVncPowerControl from './libvirt/console/graphics-vnc-power-control.js';
 import libvirtGraphicsVncWebsocket from './libvirt/console/graphics-vnc-websocket.js';
+import libvirtHostPathInTempDir from './libvirt/storage/host-path-in-temp-dir.js';
 import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
 import libvirtHostdevPciConfigUnfiltered from './libvirt/devices/hostdev-pci-config-unfiltered.js';
@@ -264,6 +265,7 @@ export const rules: Rules = {
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
   'libvirt/graphics-vnc-power-control': libvirtGraphicsVncPowerControl,
   'libvirt/graphics-vnc-websocket': libvirtGraphicsVncWebsocket,
+  'libvirt/host-path-in-temp-dir': libvirtHostPathInTempDir,
   'libvirt/hostdev-mdev': libvirtHostdevMdev,
   'libvirt/hostdev-pci': libvirtHostdevPci,
   'libvirt/hostdev-pci-config-unfiltered': libvirtHostdevPciConfigUnfiltered,

@@ -1,0 +1,102 @@
+import { devices, domain, isWithin, type LibvirtDocument, lexicalPath, libvirtRule, type XmlElement } from '#core';
+
+/** Folders in which every user of the host may make files. /run/user/UID is not among them: it is its owner's alone. */
+const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
+
+/** Elements whose text is a path. */
+const TEXT_IS_PATH = ['kernel', 'initrd', 'dtb', 'loader', 'nvram', 'path'];
+
+const disk = (file: string) => devices`
+  <disk type='file' device='disk'>
+    <driver name='qemu' type='raw'/>
+    <source file='${file}'/>
+    <target dev='vda' bus='virtio'/>
+  </disk>
+`;
+const pool = (path: string) =>
+  `<pool type='dir'>\n  <name>images</name>\n  <target>\n    <path>${path}</path>\n  </target>\n</pool>\n`;
+
+export default libvirtRule({
+  title: 'A file of the guest lies where every user may put one',
+  why: `Any user of the host can be there first with a file or a link of that name, and libvirt, as root, then opens what they
+        have chosen and hands it to the guest. What lies there is also cleaned up from time to time.`,
+  severity: 'warning',
+  references: [
+    'https://libvirt.org/kbase/secureusage.html',
+    'https://cwe.mitre.org/data/definitions/377.html',
+    'https://systemd.io/TEMPORARY_DIRECTORIES/',
+  ],
+
+  select: [
+    'domain/devices/disk/source',
+    'domain/devices/disk/backingStore/source',
+    'domain/devices/disk/mirror/source',
+    'domain/devices/filesystem/source',
+    'domain/devices/interface/source',
+    'domain/devices/hostdev/rom',
+    'domain/devices/interface/rom',
+    'domain/devices/serial/source',
+    'domain/devices/parallel/source',
+    'domain/devices/console/source',
+    'domain/devices/channel/source',
+    'domain/devices/serial/log',
+    'domain/devices/parallel/log',
+    'domain/devices/console/log',
+    'domain/devices/channel/log',
+    'domain/os/kernel',
+    'domain/os/initrd',
+    'domain/os/dtb',
+    'domain/os/loader',
+    'domain/os/nvram',
+    'domain/sysinfo/entry',
+    'pool/target/path',
+    'volume/target/path',
+    'volume/backingStore/path',
+  ],
+  *check(here, document) {
+    const attributes = (['file', 'dev', 'dir', 'path', 'template'] as const).flatMap(
+      name => here.attribute(name) ?? [],
+    );
+    const places = attributes.map(attribute => ({ path: attribute.value, at: attribute.valueSpan }));
+    if (TEXT_IS_PATH.includes(here.name)) places.push({ path: here.text, at: here.textSpan });
+    for (const { path, at } of places) {
+      const folder = OPEN_TO_ALL.find(each => isWithin(lexicalPath(path), each));
+      if (folder === undefined || repeatsSerial(here.node, path, document)) continue;
+      yield {
+        at,
+        subject: path,
+        message: `Every user of the host may put a file or a link in place of ${path} before libvirt opens it: keep it out of ${folder}.`,
+      };
+    }
+  },
+
+  examples: [
+    { bad: disk('«/srv/../tmp/web.img»'), good: disk('/var/lib/libvirt/images/web.img') },
+    { bad: domain`<os><kernel>«/var/tmp/vmlinuz»</kernel></os>`, good: domain`<os><kernel>/srv/vmlinuz</kernel></os>` },
+    {
+      bad: devices`<serial type='unix'><source mode='bind' path='«/tmp/web.sock»'/></serial>`,
+      good: devices`<serial type='unix'><source mode='bind' path='/run/web/web.sock'/></serial>`,
+    },
+    {
+      bad: devices`
+        <serial type='file'><source path='«/tmp/web.log»'/></serial>
+        <console type='file'><source path='/tmp/web.log'/></console>
+      `,
+      good: devices`<serial type='pty'/>`,
+    },
+    { bad: pool('«/dev/shm/images»'), good: pool('/srv/images') },
+  ],
+  ignores: [
+    disk('/run/user/1000/web.img'),
+    disk('/srv/tmp/web.img'),
+    disk('/tmpfiles/web.img'),
+    disk('/tmp/{{ name }}.img'),
+    devices`<disk type='network'><source protocol='rbd' name='/tmp/web'/></disk>`,
+    devices`<shmem name='tmp'/>`,
+  ],
+});
+
+/** Whether it is a <console> that only repeats the first <serial>, as libvirt writes it into every definition. */
+const repeatsSerial = (node: XmlElement, path: string, document: LibvirtDocument): boolean =>
+  document.select('domain/devices/console/source').some(each => each.node === node) &&
+  document.select('domain/devices/serial/source').some(each => each.known('path') === path);
