@@ -62,6 +62,7 @@ import libvirtChardevHostPathSensitive from './libvirt/console/chardev-host-path
 import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
 import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-shared-label.js';
+import libvirtDiskBackingFormatMissing from './libvirt/storage/disk-backing-format-missing.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskEncryptionLegacy from './libvirt/storage/disk-encryption-legacy.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
@@ -248,6 +249,7 @@ export const rules: Rules = {
   'libvirt/chardev-tcp-plaintext': libvirtChardevTcpPlaintext,
   'libvirt/chardev-udp': libvirtChardevUdp,
   'libvirt/device-seclabel-shared-label': libvirtDeviceSeclabelSharedLabel,
+  'libvirt/disk-backing-format-missing': libvirtDiskBackingFormatMissing,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
   'libvirt/disk-encryption-legacy': libvirtDiskEncryptionLegacy,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
