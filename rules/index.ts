@@ -105,6 +105,7 @@ import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zon
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
+import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevNoFilter from './libvirt/devices/redirdev-no-filter.js';
@@ -292,6 +293,7 @@ export const rules: Rules = {
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
+  'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-no-filter': libvirtRedirdevNoFilter,
