@@ -129,6 +129,7 @@ import libvirtSmartcardHost from './libvirt/devices/smartcard-host.js';
 import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
+import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
@@ -317,6 +318,7 @@ export const rules: Rules = {
   'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
+  'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
