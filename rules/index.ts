@@ -108,6 +108,7 @@ import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
 import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
+import libvirtPoolSensitivePath from './libvirt/storage/pool-sensitive-path.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevNoFilter from './libvirt/devices/redirdev-no-filter.js';
@@ -299,6 +300,7 @@ export const rules: Rules = {
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
   'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
+  'libvirt/pool-sensitive-path': libvirtPoolSensitivePath,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-no-filter': libvirtRedirdevNoFilter,
