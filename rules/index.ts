@@ -67,6 +67,7 @@ import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskEncryptionLegacy from './libvirt/storage/disk-encryption-legacy.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
+import libvirtDiskLunPassthrough from './libvirt/storage/disk-lun-passthrough.js';
 import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
@@ -259,6 +260,7 @@ export const rules: Rules = {
   'libvirt/disk-encryption-legacy': libvirtDiskEncryptionLegacy,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
+  'libvirt/disk-lun-passthrough': libvirtDiskLunPassthrough,
   'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
