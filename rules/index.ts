@@ -69,6 +69,7 @@ import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskLunPassthrough from './libvirt/storage/disk-lun-passthrough.js';
 import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
+import libvirtDiskNvmePassthrough from './libvirt/storage/disk-nvme-passthrough.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
 import libvirtDiskShareableFormat from './libvirt/storage/disk-shareable-format.js';
@@ -262,6 +263,7 @@ export const rules: Rules = {
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-lun-passthrough': libvirtDiskLunPassthrough,
   'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
+  'libvirt/disk-nvme-passthrough': libvirtDiskNvmePassthrough,
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
   'libvirt/disk-shareable-format': libvirtDiskShareableFormat,
