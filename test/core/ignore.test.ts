@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { libvirtRule, type Rules, xenRule } from '#core';
+import { hostRule, libvirtRule, type Rules, xenRule } from '#core';
 import { rules as all, retired } from '../../rules/index.js';
 import { Workspace } from '../../server/src/core/workspace.js';
 
@@ -31,11 +31,22 @@ const rules: Rules = {
   }),
 };
 
+/** The same for the files of a host. */
+const hostRules: Rules = {
+  'a/key': hostRule({
+    ...described,
+    file: ['qemu.conf', 'xl.conf', 'xen-line'],
+    *check(_here, conf) {
+      for (const { keySpan } of conf.settings) yield { at: keySpan, message: 'A key.' };
+    },
+  }),
+};
+
 const OPTIONS = { retired: { 'a/tag': 'a/element', 'a/gone': '' } };
 
 /** The text with what is found and not accepted between « and ». */
 function open(file: string, text: string, settings?: string): string {
-  const workspace = new Workspace(rules, OPTIONS);
+  const workspace = new Workspace(/conf$|grub$/.test(file) ? hostRules : rules, OPTIONS);
   if (settings !== undefined) workspace.put('hvlint.json', settings);
   assert.ok(workspace.put(file, text), 'a file of ours');
   return workspace
@@ -145,6 +156,20 @@ const cases: readonly (readonly [name: string, file: string, marked: string])[] 
   ['xl: among other comments', 'a.xl', `«name» = "a"\n${H}\n# and why\n\nmemory = 1\n`],
   ['xl: at the end', 'a.xl', `«name» = "a"\n«memory» = 1\n${H}\n`],
   ['xl: with CRLF', 'a.xl', `«name» = "a"\r\n${H}\r\nmemory = 1\r\n«vif» = [ ]\r\n`],
+  ['qemu.conf: at the top', 'qemu.conf', `${H}\nuser = "a"\ngroup = "b"\n`],
+  [
+    'qemu.conf: on the line above, behind others',
+    'qemu.conf',
+    `«user» = "a"\n${H}\ncgroup_device_acl = [\n  "/dev/null"\n]\n«group» = "b" # why\n`,
+  ],
+  ['qemu.conf: on the line', 'qemu.conf', `«user» = "a"\ngroup = "b" ${H}\n`],
+  ['xl.conf: on the line above', 'xl.conf', `«autoballoon» = "off"\n${H}\nlockfile = "/x"\n`],
+  [
+    'grub: above a variable that goes on over several lines',
+    'etc/default/grub',
+    `GRUB_CMDLINE_XEN="«iommu»=no"\n${H}\nGRUB_CMDLINE_XEN_DEFAULT="loglvl=all \\\n  guest_loglvl=all"\n`,
+  ],
+  ['grub: at the top', 'etc/default/grub', `GRUB_TIMEOUT=5\n${H}\nGRUB_CMDLINE_XEN="iommu=no"\n`],
 ];
 
 for (const [name, file, marked] of cases) {

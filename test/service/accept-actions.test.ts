@@ -217,6 +217,40 @@ const cases: readonly Case[] = [
     way: 'metadata',
     becomes: undefined,
   },
+  {
+    name: 'qemu.conf: above a list that goes on over several lines',
+    file: 'qemu.conf',
+    text: 'vnc_tls = 1\ncgroup_device_acl = [\n    "/dev/null",\n    "/dev/mem"\n]\n',
+    rule: 'host/qemu-cgroup-acl-extended',
+    way: 'here',
+    becomes:
+      'vnc_tls = 1\n# hvlint-ignore host/qemu-cgroup-acl-extended: R\ncgroup_device_acl = [\n    "/dev/null",\n    "/dev/mem"\n]\n',
+  },
+  {
+    name: 'qemu.conf: the whole file',
+    file: 'qemu.conf',
+    text: 'security_driver = "none"\r\n',
+    rule: 'host/qemu-security-driver-none',
+    way: 'file',
+    becomes: '# hvlint-ignore host/qemu-security-driver-none: R\r\nsecurity_driver = "none"\r\n',
+  },
+  {
+    name: 'grub: above the variable, never inside its value',
+    file: 'etc/default/grub',
+    text: 'GRUB_CMDLINE_XEN="loglvl=all"\nGRUB_CMDLINE_LINUX="quiet \\\n  mitigations=off"\n',
+    rule: 'host/kernel-mitigations-off',
+    way: 'here',
+    becomes:
+      'GRUB_CMDLINE_XEN="loglvl=all"\n# hvlint-ignore host/kernel-mitigations-off: R\nGRUB_CMDLINE_LINUX="quiet \\\n  mitigations=off"\n',
+  },
+  {
+    name: 'a boot line that is the whole file holds no comment',
+    file: 'etc/kernel/cmdline',
+    text: 'root=/dev/sda1 mitigations=off\n',
+    rule: 'host/kernel-mitigations-off',
+    way: 'file',
+    becomes: undefined,
+  },
 ];
 
 for (const { name, file, text, rule, way, becomes } of cases) {

@@ -1,5 +1,6 @@
 import { type Acceptance, isCovered } from './ignore/acceptance.js';
 import { commentAcceptances } from './ignore/comments.js';
+import { hostSettings } from './ignore/host.js';
 import { metadataAcceptances, xmlAcceptances } from './ignore/markup.js';
 import type { RuleFinding } from './lint.js';
 import type { Reading } from './reading.js';
@@ -22,10 +23,7 @@ export function acceptancesIn({ text, libvirt, xen, host }: Reading, retired: Re
       : []),
     // The boot lines of one file have their comments in common.
     ...(conf
-      ? commentAcceptances(
-          { text, comments: conf.comments, settings: host.flatMap(each => each.settings.map(({ span }) => span)) },
-          retired,
-        )
+      ? commentAcceptances({ text, comments: conf.comments, settings: host.flatMap(hostSettings) }, retired)
       : []),
   ];
   return found.sort((a, b) => a.at.start - b.at.start);

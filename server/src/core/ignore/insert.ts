@@ -1,4 +1,3 @@
-import type { HostConfig } from '../host/document.js';
 import { detectKind } from '../kind.js';
 import { elementsIn } from '../libvirt/source.js';
 import { lineIndent } from '../libvirt/style.js';
@@ -7,6 +6,7 @@ import { contains, type Edit, insert, type Span } from '../text.js';
 import { indentation, lineEnding, lineStart } from '../xen/layout.js';
 import type { XmlElement } from '../xml/tree.js';
 import { directive } from './directive.js';
+import { hostSettings } from './host.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -71,7 +71,12 @@ function beforeLine(text: string, offset: number, comment: string): Edit | undef
 
 function aboveSetting(reading: Reading, at: Span, comment: string): Edit | undefined {
   const { text, xen, host } = reading;
-  const starts = xen ? xen.statements.map(({ span }) => span.start) : host.flatMap(startsOf);
+  const starts = xen
+    ? xen.statements.map(({ span }) => span.start)
+    : host
+        .flatMap(hostSettings)
+        .map(({ start }) => start)
+        .sort((a, b) => a - b);
   // Inside a list of xl a comment may stand, inside a value of a host file or a line of shell none may.
   const inside = xen ? at.start : starts.findLast(start => start <= at.start);
   if (inside === undefined || !hasComments(reading)) return undefined;
@@ -79,10 +84,6 @@ function aboveSetting(reading: Reading, at: Span, comment: string): Edit | undef
   if (start <= lineStart(text, Math.min(...starts))) return undefined;
   return insert(start, indentation(text, inside) + comment + lineEnding(text));
 }
-
-/** Where the settings of a host file begin; all options of a boot line are one. */
-const startsOf = ({ file, settings, anchor }: HostConfig): readonly number[] =>
-  file.endsWith('-line') ? [anchor.at.start] : settings.map(({ span }) => span.start).sort((a, b) => a - b);
 
 /** /etc/kernel/cmdline is the boot line itself. */
 function hasComments({ file, text }: Reading): boolean {
