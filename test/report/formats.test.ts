@@ -189,7 +189,8 @@ function commands(of: Report) {
   return lines.map(line => {
     const [, kind, properties = '', message = ''] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
     const pairs = properties.split(',').map(pair => pair.split('=').map(unescaped));
-    return { kind, ...Object.fromEntries(pairs), message: unescaped(message), line };
+    const read: Readonly<Record<string, string>> = Object.fromEntries(pairs);
+    return { kind, properties: read, message: unescaped(message), line };
   });
 }
 
@@ -214,7 +215,7 @@ test('GitHub: each finding is a command', () => {
 
 test('GitHub: what a file holds ends no command and begins none', () => {
   const hostile = commands(report)[5];
-  assert.equal(hostile?.['file' as never], PATH);
+  assert.equal(hostile?.properties['file'], PATH);
   assert.ok(hostile?.message.startsWith('a "b"'));
   assert.ok(hostile?.message.includes('% %0A , : ::error:: ]]>'), 'it reads back as it was');
 });
