@@ -4,7 +4,14 @@ export type { DiskSource, Fact, Facts, Fleet, GuestDocument, Kind } from './fact
 export { matches } from './glob.js';
 export { bootBoolean } from './host/boot/line.js';
 export type { HostConfig, HostFile, HostItem, HostKey, HostSetting } from './host/document.js';
-export { DAEMON_FILES, HOST_KEYS, keyFacts, LIBVIRT_CONF, NETWORK_DAEMON_FILES } from './host/vocabulary.js';
+export {
+  DAEMON_FILES,
+  HOST_KEYS,
+  keyFacts,
+  LIBVIRT_CONF,
+  NETWORK_DAEMON_FILES,
+  XEN_PROTECTION,
+} from './host/vocabulary.js';
 export * from './libvirt/chardevs.js';
 export * from './libvirt/device-names.js';
 export type { Driver, LibvirtDocument } from './libvirt/document.js';

@@ -9,6 +9,7 @@ import { XEN_OTHER } from './vocabulary/xen-line-other.js';
 import { XL_CONF } from './vocabulary/xl-conf.js';
 
 export type { HostShape, KeyFacts } from './vocabulary/key.js';
+export { XEN_PROTECTION } from './vocabulary/xen-line.js';
 
 /** The keys of every kind of host file: completion, hover and unknown keys read it, rules select from it. */
 export const HOST_KEYS = {
