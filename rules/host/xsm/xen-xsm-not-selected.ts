@@ -23,7 +23,8 @@ export default hostRule({
       const name = String(module.value);
       if (MODULES.includes(name) && !module.negated) return;
       const effect = name === 'dummy' ? 'lets any two guests share what they agree on' : 'names no security module';
-      yield { at: module.span, subject: 'xsm', message: `xsm=${name} ${effect}.`, fixes };
+      const severity = name === 'dummy' ? {} : { severity: 'warning' as const };
+      yield { at: module.span, subject: 'xsm', ...severity, message: `xsm=${name} ${effect}.`, fixes };
       return;
     }
     // On Arm SILO is the default where it is built in.
