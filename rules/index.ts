@@ -45,6 +45,7 @@ import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
 import hostXenSmtUnmanaged from './host/cpu-memory/xen-smt-unmanaged.js';
 import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
 import hostXenSpecCtrlWeakened from './host/cpu-memory/xen-spec-ctrl-weakened.js';
+import hostXenUnknownOption from './host/hygiene/xen-unknown-option.js';
 import hostXenUnsafeOverride from './host/hypervisor/xen-unsafe-override.js';
 import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
 import hostXenXptiOff from './host/cpu-memory/xen-xpti-off.js';
@@ -239,6 +240,7 @@ export const rules: Rules = {
   'host/xen-smt-unmanaged': hostXenSmtUnmanaged,
   'host/xen-spec-ctrl-off': hostXenSpecCtrlOff,
   'host/xen-spec-ctrl-weakened': hostXenSpecCtrlWeakened,
+  'host/xen-unknown-option': hostXenUnknownOption,
   'host/xen-unsafe-override': hostXenUnsafeOverride,
   'host/xen-vpmu': hostXenVpmu,
   'host/xen-xpti-off': hostXenXptiOff,
