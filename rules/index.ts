@@ -39,6 +39,7 @@ import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
+import hostXenOptionMisplaced from './host/hygiene/xen-option-misplaced.js';
 import hostXenPcibackPermissive from './host/xen-pciback-permissive.js';
 import hostXenPvL1tfOff from './host/cpu-memory/xen-pv-l1tf-off.js';
 import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
@@ -234,6 +235,7 @@ export const rules: Rules = {
   'host/xen-hvm-fep': hostXenHvmFep,
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
+  'host/xen-option-misplaced': hostXenOptionMisplaced,
   'host/xen-pciback-permissive': hostXenPcibackPermissive,
   'host/xen-pv-l1tf-off': hostXenPvL1tfOff,
   'host/xen-quarantine-off': hostXenQuarantineOff,
