@@ -1,18 +1,6 @@
-import { nearest, OPTIONS, xenRule } from '#core';
+import { isOption, nearest, OPTIONS, XM_KEYS, xenRule } from '#core';
 
 const guest = (line: string) => `name = "web"\ntype = "pvh"\nkernel = "/boot/web"\n${line}\n`;
-
-/** What xm of Xen 4.4 and older read, and xl does not; https://wiki.xenproject.org/wiki/XL */
-const XM_ONLY = new Set([
-  'access_control',
-  'acpi_s3',
-  'apic_s3',
-  'cpu',
-  'hostname',
-  'nfs_root',
-  'nfs_server',
-  'parallel',
-]);
 
 /** Keys that protect: a slip in one of them leaves the guest open though its file reads otherwise. */
 const PROTECTING = new Set<string>([
@@ -46,14 +34,16 @@ export default xenRule({
     // A file for xm has keys of its own, and Python; what it means to xl is said by xen/xm-python-syntax.
     if (config.legacy) return;
     for (const { key, keySpan, atom } of config.settings) {
-      if (Object.hasOwn(OPTIONS, key) || settings.xen?.extraKeys?.includes(key)) continue;
-      if (XM_ONLY.has(key)) {
+      if (isOption(key) || settings.xen?.extraKeys?.includes(key)) continue;
+      if (isXmKey(key)) {
+        // Nothing is asked for.
         if (atom && /^(?:none|0|)$/i.test(atom.text)) continue;
+        const today = XM_KEYS[key];
         yield {
           at: keySpan,
           subject: key,
           severity: key === 'access_control' ? 'warning' : 'information',
-          message: `${key} was read by xm; xl ignores it.`,
+          message: `${key} was read by xm; xl ignores it${today ? ` and has ${today} instead` : ''}.`,
         };
         continue;
       }
@@ -81,7 +71,10 @@ export default xenRule({
   ],
   ignores: [
     guest('memory = 512'),
-    guest('parallel = "none"'),
+    guest('parallel = "none"\nvcpu_avail = 0'),
     { 'web.xl': guest('qubes_id = 3'), 'hvlint.json': '{ "xen": { "extraKeys": ["qubes_id"] } }' },
   ],
 });
+
+/** Whether xm of Xen 4.4 and older read it, and xl does not; https://wiki.xenproject.org/wiki/XL */
+const isXmKey = (key: string): key is keyof typeof XM_KEYS => Object.hasOwn(XM_KEYS, key);

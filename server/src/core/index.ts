@@ -28,6 +28,7 @@ export type { Levels, Profile, Severity } from './severity.js';
 export * from './text.js';
 export type { XenAtom, XenConfig, XenSetting, XenStatement, XenValue } from './xen/document.js';
 export { isArm } from './xen/guesttype.js';
+export { XM_KEYS } from './xen/legacy.js';
 export { isDom0 } from './xen/specs/backend.js';
 export { disks, type XenDisk } from './xen/specs/disk.js';
 export { p9Shares } from './xen/specs/p9.js';
