@@ -25,6 +25,9 @@ export default engineRule({
       bad: guest('disk = [ "vdev=xvda,target=/dev/vg0/web"', '         «"vdev=xvdb,target=/dev/vg0/data"» ]'),
       good: guest('disk = [ "vdev=xvda,target=/dev/vg0/web",', '         "vdev=xvdb,target=/dev/vg0/data" ]'),
     },
+    { bad: guest('rtc_timeoffset = «-3600»'), good: guest('rtc_timeoffset = "-3600"') },
+    { bad: guest('memory = 1024«\r»', 'vcpus = 2\r'), good: guest('memory = 1024', 'vcpus = 2') },
+    { bad: `«\uFEFF»${guest('memory = 1024')}`, good: guest('memory = 1024') },
     {
       bad: guest('memory = 1024', '«# the last line»').trimEnd(),
       good: guest('memory = 1024', '# the last line'),

@@ -4,6 +4,8 @@ import { detectKind } from './kind.js';
 import { LibvirtDocument } from './libvirt/document.js';
 import { DEVICES } from './libvirt/roots.js';
 import type { RuleFinding } from './lint.js';
+import { mendXen } from './mend-xen.js';
+import type { Fix } from './rule.js';
 import type { Span } from './text.js';
 import { XenConfig } from './xen/document.js';
 import { mask, templateText } from './xml/template.js';
@@ -49,7 +51,7 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
         text,
         xen,
         holes,
-        syntax: holes.length > 0 ? [] : syntax('xen/malformed', xen.errors),
+        syntax: xen.errors.flatMap(error => syntax('xen/malformed', [error], mendXen(text, error))),
       };
     }
     case 'host': {
@@ -110,6 +112,7 @@ function documentsIn(tree: XmlTree, root: XmlElement, holes: readonly Span[]): r
 function syntax(
   rule: string,
   errors: readonly { readonly at: Span; readonly message: string }[],
+  fixes: readonly Fix[] = [],
 ): readonly RuleFinding[] {
-  return errors.map(({ at, message }) => ({ rule, severity: 'error', at, within: at, message }));
+  return errors.map(({ at, message }) => ({ rule, severity: 'error', at, within: at, message, fixes }));
 }
