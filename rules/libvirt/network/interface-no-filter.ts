@@ -6,7 +6,11 @@ const nic = (source: string, more = '', [open, close] = ['', '']) => devices`
     <source ${source}/>${more}
   </interface>
 `;
-const FILTER = "\n    <filterref filter='clean-traffic'/>";
+const CLEAN = "<filterref filter='clean-traffic'/>";
+const FILTER = `\n    ${CLEAN}`;
+const OTHERS = `<interface type='network'><link state='down'/></interface>\n<interface type='bridge'>${CLEAN}</interface>`;
+const PIN =
+  'Pin the guest to its MAC and IPv4 address (IPv6, second addresses and bridges inside the guest stop working)';
 const OVS = "\n  <forward mode='bridge'/>\n  <bridge name='ovsbr0'/>\n  <virtualport type='openvswitch'/>";
 const onNetwork = (inner: string) => ({
   'web.xml': devices`<interface type='network'><source network='lan'/></interface>`,
@@ -25,7 +29,7 @@ export default workspaceRule({
   ],
 
   select: 'nic',
-  uses: ['network'],
+  uses: ['network', 'nic'],
   // One finding a guest: what filters one of its interfaces filters the others.
   group: (nic, fleet) => (isOpen(nic, fleet) ? `${nic.file} ${nic.guest}` : undefined),
   *check([nic, ...rest]) {
@@ -36,25 +40,21 @@ export default workspaceRule({
       message: `No <filterref> on ${nic.name || 'this interface'}: the guest can send with the MAC and IP address of any other on ${nic.network ?? nic.bridge ?? 'its network'}.`,
     };
   },
-  fixes({ libvirt }, nic, fleet) {
-    const open = (libvirt?.select('domain/devices/interface') ?? []).filter(
-      each => FILTERED.includes(each.known('type') ?? '') && !each.has('filterref') && !each.has('virtualport'),
+  fixes({ libvirt }, { file, guest }, fleet) {
+    const open = fleet.all('nic').filter(each => each.file === file && each.guest === guest && isOpen(each, fleet));
+    const here = (libvirt?.select('domain/devices/interface') ?? []).filter(({ startTag }) =>
+      open.some(({ at }) => at.start === startTag.start),
     );
-    const mine = open.filter(each => {
-      const network = each.first('source')?.known('network');
-      return (
-        refusalOf(
-          { ...nic, type: each.known('type') ?? '', network, portgroup: each.first('source')?.known('portgroup') },
-          fleet,
-        ) === undefined
-      );
-    });
-    const title =
-      'Pin the guest to its MAC and IPv4 address (IPv6, second addresses and bridges inside the guest stop working)';
-    return [{ title, safe: false, edits: mine.map(each => each.append("<filterref filter='clean-traffic'/>")) }];
+    return [{ title: PIN, safe: false, edits: here.map(each => each.append(CLEAN)) }];
   },
 
-  examples: [{ bad: nic("bridge='br0'", '', ['«', '»']), good: nic("bridge='br0'", FILTER) }],
+  examples: [
+    { bad: nic("bridge='br0'", '', ['«', '»']), good: nic("bridge='br0'", FILTER) },
+    {
+      bad: devices`«<interface type='network'>»<source network='lan'/></interface>\n${OTHERS}\n<interface type='ethernet'/>`,
+      good: devices`<interface type='network'><source network='lan'/>${CLEAN}</interface>\n${OTHERS}\n<interface type='ethernet'>\n  ${CLEAN}\n</interface>`,
+    },
+  ],
   ignores: [
     nic("bridge='ovsbr0'", "\n    <virtualport type='openvswitch'/>"),
     nic("bridge='br0'", "\n    <link state='down'/>"),
