@@ -169,6 +169,7 @@ export const VOCABULARY = {
   'domain/devices/console/source/seclabel/label': [],
   'domain/devices/channel': ['type'],
   'domain/devices/channel/source': ['mode', 'host', 'service', 'tls', 'path', 'append'],
+  'domain/devices/channel/source/clipboard': ['copypaste'],
   'domain/devices/channel/protocol': ['type'],
   'domain/devices/channel/log': ['file', 'append'],
   'domain/devices/channel/target': ['type', 'name', 'address', 'port'],
