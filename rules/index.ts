@@ -97,6 +97,7 @@ import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-co
 import libvirtHypervisorCommandlineDangerous from './libvirt/escape-surface/hypervisor-commandline-dangerous.js';
 import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
+import libvirtInterfaceFilterWeak from './libvirt/network/interface-filter-weak.js';
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
 import libvirtInterfaceNoFilter from './libvirt/network/interface-no-filter.js';
 import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-forward-open.js';
@@ -293,6 +294,7 @@ export const rules: Rules = {
   'libvirt/hypervisor-commandline-dangerous': libvirtHypervisorCommandlineDangerous,
   'libvirt/input-host-evdev': libvirtInputHostEvdev,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
+  'libvirt/interface-filter-weak': libvirtInterfaceFilterWeak,
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,
   'libvirt/interface-no-filter': libvirtInterfaceNoFilter,
   'libvirt/interface-port-forward-open': libvirtInterfacePortForwardOpen,
