@@ -112,6 +112,7 @@ import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zon
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
+import libvirtNwfilterAcceptAll from './libvirt/network/nwfilter-accept-all.js';
 import libvirtNwfilterIpLearningAny from './libvirt/network/nwfilter-ip-learning-any.js';
 import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
 import libvirtPoolSensitivePath from './libvirt/storage/pool-sensitive-path.js';
@@ -310,6 +311,7 @@ export const rules: Rules = {
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
+  'libvirt/nwfilter-accept-all': libvirtNwfilterAcceptAll,
   'libvirt/nwfilter-ip-learning-any': libvirtNwfilterIpLearningAny,
   'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
   'libvirt/pool-sensitive-path': libvirtPoolSensitivePath,
