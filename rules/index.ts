@@ -96,6 +96,7 @@ import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
 import libvirtHypervisorCommandlineDangerous from './libvirt/escape-surface/hypervisor-commandline-dangerous.js';
 import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
+import libvirtInterfaceDirect from './libvirt/network/interface-direct.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtInterfaceFilterWeak from './libvirt/network/interface-filter-weak.js';
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
@@ -295,6 +296,7 @@ export const rules: Rules = {
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
   'libvirt/hypervisor-commandline-dangerous': libvirtHypervisorCommandlineDangerous,
   'libvirt/input-host-evdev': libvirtInputHostEvdev,
+  'libvirt/interface-direct': libvirtInterfaceDirect,
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/interface-filter-weak': libvirtInterfaceFilterWeak,
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,
