@@ -113,6 +113,7 @@ import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zon
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
+import libvirtNetworkTftpRoot from './libvirt/network/network-tftp-root.js';
 import libvirtNwfilterAcceptAll from './libvirt/network/nwfilter-accept-all.js';
 import libvirtNwfilterIpLearningAny from './libvirt/network/nwfilter-ip-learning-any.js';
 import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
@@ -313,6 +314,7 @@ export const rules: Rules = {
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
+  'libvirt/network-tftp-root': libvirtNetworkTftpRoot,
   'libvirt/nwfilter-accept-all': libvirtNwfilterAcceptAll,
   'libvirt/nwfilter-ip-learning-any': libvirtNwfilterIpLearningAny,
   'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
