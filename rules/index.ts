@@ -81,6 +81,7 @@ import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
 import libvirtEncryptionWeakCipher from './libvirt/storage/encryption-weak-cipher.js';
 import libvirtFilesystemRwPassthrough from './libvirt/storage/filesystem-rw-passthrough.js';
 import libvirtFilesystemSensitiveSource from './libvirt/storage/filesystem-sensitive-source.js';
+import libvirtGraphicsClipboard from './libvirt/console/graphics-clipboard.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
@@ -283,6 +284,7 @@ export const rules: Rules = {
   'libvirt/encryption-weak-cipher': libvirtEncryptionWeakCipher,
   'libvirt/filesystem-rw-passthrough': libvirtFilesystemRwPassthrough,
   'libvirt/filesystem-sensitive-source': libvirtFilesystemSensitiveSource,
+  'libvirt/graphics-clipboard': libvirtGraphicsClipboard,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
