@@ -82,6 +82,7 @@ import libvirtEncryptionWeakCipher from './libvirt/storage/encryption-weak-ciphe
 import libvirtFilesystemRwPassthrough from './libvirt/storage/filesystem-rw-passthrough.js';
 import libvirtFilesystemSensitiveSource from './libvirt/storage/filesystem-sensitive-source.js';
 import libvirtGraphicsClipboard from './libvirt/console/graphics-clipboard.js';
+import libvirtGraphicsFiletransfer from './libvirt/console/graphics-filetransfer.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
@@ -285,6 +286,7 @@ export const rules: Rules = {
   'libvirt/filesystem-rw-passthrough': libvirtFilesystemRwPassthrough,
   'libvirt/filesystem-sensitive-source': libvirtFilesystemSensitiveSource,
   'libvirt/graphics-clipboard': libvirtGraphicsClipboard,
+  'libvirt/graphics-filetransfer': libvirtGraphicsFiletransfer,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
