@@ -95,6 +95,7 @@ import libvirtHostdevPciConfigUnfiltered from './libvirt/devices/hostdev-pci-con
 import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
 import libvirtHostdevScsiShareable from './libvirt/devices/hostdev-scsi-shareable.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
+import libvirtHostdevUsbAmbiguous from './libvirt/devices/hostdev-usb-ambiguous.js';
 import libvirtHypervisorCommandline from './libvirt/escape-surface/hypervisor-commandline.js';
 import libvirtHypervisorCommandlineDangerous from './libvirt/escape-surface/hypervisor-commandline-dangerous.js';
 import libvirtInputHostEvdev from './libvirt/devices/input-host-evdev.js';
@@ -299,6 +300,7 @@ export const rules: Rules = {
   'libvirt/hostdev-scsi': libvirtHostdevScsi,
   'libvirt/hostdev-scsi-shareable': libvirtHostdevScsiShareable,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
+  'libvirt/hostdev-usb-ambiguous': libvirtHostdevUsbAmbiguous,
   'libvirt/hypervisor-commandline': libvirtHypervisorCommandline,
   'libvirt/hypervisor-commandline-dangerous': libvirtHypervisorCommandlineDangerous,
   'libvirt/input-host-evdev': libvirtInputHostEvdev,
