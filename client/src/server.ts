@@ -14,6 +14,8 @@ export class Server implements vscode.Disposable {
   readonly #recognised = new vscode.EventEmitter<Recognised>();
   readonly #stateChanged = new vscode.EventEmitter<void>();
   #client: LanguageClient;
+  #started: Promise<void> = Promise.resolve();
+  #restarted: Promise<void> | undefined;
 
   /** Takes the path of the server's bundle; starts nothing. */
   constructor(module: string) {
@@ -33,20 +35,24 @@ export class Server implements vscode.Disposable {
     return this.#client.state === State.Running;
   }
 
-  /** Resolves when the server has answered for the first time; rejects where it does not. */
+  /** Resolves when the server has answered for the first time, or has failed to: the client itself tells the user. */
   start(): Promise<void> {
-    return this.#client.start();
+    this.#started = this.#client.start().catch(() => {});
+    return this.#started;
   }
 
-  /** Starts a new server in place of this one, whatever state that is in. */
-  async restart(): Promise<void> {
-    await this.stop();
-    this.#client = this.#newClient();
-    await this.start();
+  /** Starts a new server in place of this one, whatever state that is in; who asks again meanwhile gets the same one. */
+  restart(): Promise<void> {
+    this.#restarted ??= this.#replace().finally(() => {
+      this.#restarted = undefined;
+    });
+    return this.#restarted;
   }
 
   /** Stops the server; a fault on the way is in the output, and nothing is left to do about it. */
   async stop(): Promise<void> {
+    // A client that is about to start cannot be stopped: its server would stay.
+    await this.#started;
     await this.#client.dispose().catch((error: unknown) => this.output.warn(String(error)));
   }
 
@@ -54,6 +60,12 @@ export class Server implements vscode.Disposable {
     this.#recognised.dispose();
     this.#stateChanged.dispose();
     this.output.dispose();
+  }
+
+  async #replace(): Promise<void> {
+    await this.stop();
+    this.#client = this.#newClient();
+    await this.start();
   }
 
   #newClient(): LanguageClient {

@@ -112,7 +112,8 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
   async 'a restarted server finds the same'() {
     const { document } = await open('guests/web.xml');
     await found(document.uri, MISSING);
-    await executeCommand('hvlint.restartServer');
+    // Who asks twice gets one new server and not two.
+    await Promise.all([executeCommand('hvlint.restartServer'), executeCommand('hvlint.restartServer')]);
     await found(document.uri, MISSING);
     // Only the new server can take it away.
     await apply(await quickFixes(document.uri, new vscode.Range(0, 1, 0, 7)), /SELinux/);
