@@ -21,8 +21,8 @@ interface Mutable extends OpenFile {
   document: TextDocument;
   reading: Reading | undefined;
   edited: boolean;
-  /** Its text or its settings have changed since it was read. */
-  stale: boolean;
+  /** Why it is to be read again: the editor has sent its text, or other settings hold. */
+  stale: 'typed' | 'settings' | undefined;
 }
 
 /** What follows from a change of files. */
@@ -58,7 +58,7 @@ export class Files {
 
   open(document: TextDocument): void {
     const file = fileOf(document.uri);
-    this.#open.set(file, { file, document, reading: undefined, edited: false, stale: true });
+    this.#open.set(file, { file, document, reading: undefined, edited: false, stale: 'typed' });
     this.#due.delete(file);
   }
 
@@ -68,7 +68,7 @@ export class Files {
     if (!open) return;
     open.document = TextDocument.update(open.document, [...changes], version);
     open.edited = true;
-    open.stale = true;
+    open.stale = 'typed';
   }
 
   saved(uri: string): OpenFile | undefined {
@@ -156,7 +156,7 @@ export class Files {
 
   /** All open documents are to be read again: other settings or folders hold. */
   reread(): void {
-    for (const open of this.#open.values()) open.stale = true;
+    for (const open of this.#open.values()) open.stale ??= 'settings';
   }
 
   /** The files on the disk that are to be read again, one after the other. */
@@ -182,9 +182,9 @@ export class Files {
     for (let more = true; more; ) {
       more = false;
       for (const open of this.#open.values()) {
-        if (!open.stale) continue;
+        if (open.stale === undefined) continue;
         more = true;
-        typed.add(open.file);
+        if (open.stale === 'typed') typed.add(open.file);
         this.#take(open);
       }
       this.#collectStale();
@@ -203,7 +203,7 @@ export class Files {
 
   #take(open: Mutable): void {
     const before = this.#ignoredBy(open.file);
-    open.stale = false;
+    open.stale = undefined;
     open.reading = this.#put(open.file, open.document.getText(), { quick: true });
     if (before !== this.#ignoredBy(open.file)) this.#events.ignoredOthers();
   }
@@ -237,7 +237,7 @@ export class Files {
   #collectStale(): void {
     for (const file of this.workspace.takeStale()) {
       const open = this.#open.get(file);
-      if (open) open.stale = true;
+      if (open) open.stale ??= 'settings';
       else this.#due.add(file);
     }
   }
