@@ -31,6 +31,7 @@ import hostQemuSwtpmRoot from './host/qemu-swtpm-root.js';
 import hostQemuTlsVerifyOff from './host/qemu-tls-verify-off.js';
 import hostUnknownKey from './host/unknown-key.js';
 import hostVfioUnsafeInterrupts from './host/vfio-unsafe-interrupts.js';
+import hostXenAtsEnabled from './host/passthrough/xen-ats-enabled.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
 import hostXenDom0Resources from './host/resources/xen-dom0-resources.js';
@@ -236,6 +237,7 @@ export const rules: Rules = {
   'host/qemu-tls-verify-off': hostQemuTlsVerifyOff,
   'host/unknown-key': hostUnknownKey,
   'host/vfio-unsafe-interrupts': hostVfioUnsafeInterrupts,
+  'host/xen-ats-enabled': hostXenAtsEnabled,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
   'host/xen-dom0-resources': hostXenDom0Resources,
