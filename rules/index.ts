@@ -40,6 +40,7 @@ import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
+import hostXenMemoryNotScrubbed from './host/hypervisor/xen-memory-not-scrubbed.js';
 import hostXenOptionMisplaced from './host/hygiene/xen-option-misplaced.js';
 import hostXenPcibackPermissive from './host/xen-pciback-permissive.js';
 import hostXenPvL1tfOff from './host/cpu-memory/xen-pv-l1tf-off.js';
@@ -246,6 +247,7 @@ export const rules: Rules = {
   'host/xen-hvm-fep': hostXenHvmFep,
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
+  'host/xen-memory-not-scrubbed': hostXenMemoryNotScrubbed,
   'host/xen-option-misplaced': hostXenOptionMisplaced,
   'host/xen-pciback-permissive': hostXenPcibackPermissive,
   'host/xen-pv-l1tf-off': hostXenPvL1tfOff,
