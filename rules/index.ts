@@ -40,6 +40,7 @@ import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
+import hostXenLegacyPaging from './host/hypervisor/xen-legacy-paging.js';
 import hostXenMemoryNotScrubbed from './host/hypervisor/xen-memory-not-scrubbed.js';
 import hostXenOptionMisplaced from './host/hygiene/xen-option-misplaced.js';
 import hostXenPcibackPermissive from './host/xen-pciback-permissive.js';
@@ -247,6 +248,7 @@ export const rules: Rules = {
   'host/xen-hvm-fep': hostXenHvmFep,
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
+  'host/xen-legacy-paging': hostXenLegacyPaging,
   'host/xen-memory-not-scrubbed': hostXenMemoryNotScrubbed,
   'host/xen-option-misplaced': hostXenOptionMisplaced,
   'host/xen-pciback-permissive': hostXenPcibackPermissive,
