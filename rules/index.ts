@@ -42,6 +42,7 @@ import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remap
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hostXenLegacyPaging from './host/hypervisor/xen-legacy-paging.js';
 import hostXenMemoryNotScrubbed from './host/hypervisor/xen-memory-not-scrubbed.js';
+import hostXenMicrocode from './host/hypervisor/xen-microcode.js';
 import hostXenOptionMisplaced from './host/hygiene/xen-option-misplaced.js';
 import hostXenPcibackPermissive from './host/xen-pciback-permissive.js';
 import hostXenPvL1tfOff from './host/cpu-memory/xen-pv-l1tf-off.js';
@@ -250,6 +251,7 @@ export const rules: Rules = {
   'host/xen-iommu-disabled': hostXenIommuDisabled,
   'host/xen-legacy-paging': hostXenLegacyPaging,
   'host/xen-memory-not-scrubbed': hostXenMemoryNotScrubbed,
+  'host/xen-microcode': hostXenMicrocode,
   'host/xen-option-misplaced': hostXenOptionMisplaced,
   'host/xen-pciback-permissive': hostXenPcibackPermissive,
   'host/xen-pv-l1tf-off': hostXenPvL1tfOff,
