@@ -47,6 +47,7 @@ import hostXenOptionMisplaced from './host/hygiene/xen-option-misplaced.js';
 import hostXenPcibackPermissive from './host/xen-pciback-permissive.js';
 import hostXenPvL1tfOff from './host/cpu-memory/xen-pv-l1tf-off.js';
 import hostXenQuarantineOff from './host/passthrough/xen-quarantine-off.js';
+import hostXenSchedulerUnsupported from './host/hypervisor/xen-scheduler-unsupported.js';
 import hostXenSmtUnmanaged from './host/cpu-memory/xen-smt-unmanaged.js';
 import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
 import hostXenSpecCtrlWeakened from './host/cpu-memory/xen-spec-ctrl-weakened.js';
@@ -256,6 +257,7 @@ export const rules: Rules = {
   'host/xen-pciback-permissive': hostXenPcibackPermissive,
   'host/xen-pv-l1tf-off': hostXenPvL1tfOff,
   'host/xen-quarantine-off': hostXenQuarantineOff,
+  'host/xen-scheduler-unsupported': hostXenSchedulerUnsupported,
   'host/xen-smt-unmanaged': hostXenSmtUnmanaged,
   'host/xen-spec-ctrl-off': hostXenSpecCtrlOff,
   'host/xen-spec-ctrl-weakened': hostXenSpecCtrlWeakened,
