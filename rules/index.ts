@@ -34,6 +34,7 @@ import hostVfioUnsafeInterrupts from './host/vfio-unsafe-interrupts.js';
 import hostXenAtsEnabled from './host/passthrough/xen-ats-enabled.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
+import hostXenDom0Relaxed from './host/hypervisor/xen-dom0-relaxed.js';
 import hostXenDom0Resources from './host/resources/xen-dom0-resources.js';
 import hostXenFlaskNotEnforcing from './host/xsm/xen-flask-not-enforcing.js';
 import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
@@ -244,6 +245,7 @@ export const rules: Rules = {
   'host/xen-ats-enabled': hostXenAtsEnabled,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
+  'host/xen-dom0-relaxed': hostXenDom0Relaxed,
   'host/xen-dom0-resources': hostXenDom0Resources,
   'host/xen-flask-not-enforcing': hostXenFlaskNotEnforcing,
   'host/xen-hardening-off': hostXenHardeningOff,
