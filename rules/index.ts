@@ -39,6 +39,7 @@ import hostXenDom0Resources from './host/resources/xen-dom0-resources.js';
 import hostXenFlaskNotEnforcing from './host/xsm/xen-flask-not-enforcing.js';
 import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
+import hostXenInterdomainChannels from './host/hypervisor/xen-interdomain-channels.js';
 import hostXenInterruptRemappingOff from './host/passthrough/xen-interrupt-remapping-off.js';
 import hostXenIommuDisabled from './host/passthrough/xen-iommu-disabled.js';
 import hostXenLegacyPaging from './host/hypervisor/xen-legacy-paging.js';
@@ -250,6 +251,7 @@ export const rules: Rules = {
   'host/xen-flask-not-enforcing': hostXenFlaskNotEnforcing,
   'host/xen-hardening-off': hostXenHardeningOff,
   'host/xen-hvm-fep': hostXenHvmFep,
+  'host/xen-interdomain-channels': hostXenInterdomainChannels,
   'host/xen-interrupt-remapping-off': hostXenInterruptRemappingOff,
   'host/xen-iommu-disabled': hostXenIommuDisabled,
   'host/xen-legacy-paging': hostXenLegacyPaging,
