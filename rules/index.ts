@@ -32,6 +32,7 @@ import hostQemuTlsVerifyOff from './host/qemu-tls-verify-off.js';
 import hostUnknownKey from './host/unknown-key.js';
 import hostVfioUnsafeInterrupts from './host/vfio-unsafe-interrupts.js';
 import hostXenAtsEnabled from './host/passthrough/xen-ats-enabled.js';
+import hostXenConsoleVerbosity from './host/hypervisor/xen-console-verbosity.js';
 import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
 import hostXenDom0Relaxed from './host/hypervisor/xen-dom0-relaxed.js';
@@ -244,6 +245,7 @@ export const rules: Rules = {
   'host/unknown-key': hostUnknownKey,
   'host/vfio-unsafe-interrupts': hostVfioUnsafeInterrupts,
   'host/xen-ats-enabled': hostXenAtsEnabled,
+  'host/xen-console-verbosity': hostXenConsoleVerbosity,
   'host/xen-dom0-iommu-loose': hostXenDom0IommuLoose,
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
   'host/xen-dom0-relaxed': hostXenDom0Relaxed,
