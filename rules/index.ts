@@ -54,6 +54,7 @@ import hostXenSchedulerUnsupported from './host/hypervisor/xen-scheduler-unsuppo
 import hostXenSmtUnmanaged from './host/cpu-memory/xen-smt-unmanaged.js';
 import hostXenSpecCtrlOff from './host/cpu-memory/xen-spec-ctrl-off.js';
 import hostXenSpecCtrlWeakened from './host/cpu-memory/xen-spec-ctrl-weakened.js';
+import hostXenTsxOn from './host/cpu-memory/xen-tsx-on.js';
 import hostXenUnknownOption from './host/hygiene/xen-unknown-option.js';
 import hostXenUnsafeOverride from './host/hypervisor/xen-unsafe-override.js';
 import hostXenVpmu from './host/hypervisor/xen-vpmu.js';
@@ -267,6 +268,7 @@ export const rules: Rules = {
   'host/xen-smt-unmanaged': hostXenSmtUnmanaged,
   'host/xen-spec-ctrl-off': hostXenSpecCtrlOff,
   'host/xen-spec-ctrl-weakened': hostXenSpecCtrlWeakened,
+  'host/xen-tsx-on': hostXenTsxOn,
   'host/xen-unknown-option': hostXenUnknownOption,
   'host/xen-unsafe-override': hostXenUnsafeOverride,
   'host/xen-vpmu': hostXenVpmu,
