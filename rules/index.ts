@@ -37,6 +37,7 @@ import hostXenDom0IommuLoose from './host/passthrough/xen-dom0-iommu-loose.js';
 import hostXenDom0Passthrough from './host/passthrough/xen-dom0-passthrough.js';
 import hostXenDom0Relaxed from './host/hypervisor/xen-dom0-relaxed.js';
 import hostXenDom0Resources from './host/resources/xen-dom0-resources.js';
+import hostXenEptExecSuperpages from './host/cpu-memory/xen-ept-exec-superpages.js';
 import hostXenFlaskNotEnforcing from './host/xsm/xen-flask-not-enforcing.js';
 import hostXenHardeningOff from './host/cpu-memory/xen-hardening-off.js';
 import hostXenHvmFep from './host/hypervisor/xen-hvm-fep.js';
@@ -251,6 +252,7 @@ export const rules: Rules = {
   'host/xen-dom0-passthrough': hostXenDom0Passthrough,
   'host/xen-dom0-relaxed': hostXenDom0Relaxed,
   'host/xen-dom0-resources': hostXenDom0Resources,
+  'host/xen-ept-exec-superpages': hostXenEptExecSuperpages,
   'host/xen-flask-not-enforcing': hostXenFlaskNotEnforcing,
   'host/xen-hardening-off': hostXenHardeningOff,
   'host/xen-hvm-fep': hostXenHvmFep,
