@@ -63,6 +63,7 @@ import hostXenXptiOff from './host/cpu-memory/xen-xpti-off.js';
 import hostXenXsmNotSelected from './host/xsm/xen-xsm-not-selected.js';
 import hostXlconfBootloaderUnrestricted from './host/firmware-boot/xlconf-bootloader-unrestricted.js';
 import hostXlconfHotplugScriptCustom from './host/xlconf-hotplug-script-custom.js';
+import hostXlconfHotplugUdev from './host/hygiene/xlconf-hotplug-udev.js';
 import hostXlconfMemoryPolicy from './host/resources/xlconf-memory-policy.js';
 import hostXlconfNetworkDefault from './host/xlconf-network-default.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
@@ -279,6 +280,7 @@ export const rules: Rules = {
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
   'host/xlconf-bootloader-unrestricted': hostXlconfBootloaderUnrestricted,
   'host/xlconf-hotplug-script-custom': hostXlconfHotplugScriptCustom,
+  'host/xlconf-hotplug-udev': hostXlconfHotplugUdev,
   'host/xlconf-memory-policy': hostXlconfMemoryPolicy,
   'host/xlconf-network-default': hostXlconfNetworkDefault,
   'hvlint/bad-settings': hvlintBadSettings,
