@@ -247,3 +247,18 @@ test('no retired id is a rule of today', () => {
   );
   for (const now of Object.values(retired)) assert.ok(now === '' || Object.hasOwn(all, now), now);
 });
+
+test('a flood of comments costs no more than it should', () => {
+  const many = (line: string) => line.repeat(20_000);
+  const files: readonly (readonly [file: string, text: string])[] = [
+    ['a.xml', `<domain type='kvm'><name>a</name>${many(C)}</domain>`],
+    ['a.xml', `<domain type='kvm'>\n<name>a</name>\n${many(`${C}\n`)}</domain>`],
+    ['a.xl', `name = "a"\n${many(`${H}\n`)}memory = 1\n`],
+    ['a.xl', `name = "a"\n${many(`memory = 1 ${H}\n`)}`],
+  ];
+  for (const [file, text] of files) {
+    const begun = Date.now();
+    open(file, text);
+    assert.ok(Date.now() - begun < 3000, `${file}: ${Date.now() - begun} ms`);
+  }
+});

@@ -1,6 +1,7 @@
 import { type Acceptance, isCovered } from './ignore/acceptance.js';
 import { commentAcceptances } from './ignore/comments.js';
 import { hostSettings } from './ignore/host.js';
+import { Layout } from './ignore/lines.js';
 import { metadataAcceptances, xmlAcceptances } from './ignore/markup.js';
 import type { RuleFinding } from './lint.js';
 import type { Reading } from './reading.js';
@@ -13,17 +14,22 @@ export type { Acceptance } from './ignore/acceptance.js';
 export function acceptancesIn({ text, libvirt, xen, host }: Reading, retired: Retired = {}): readonly Acceptance[] {
   // Nearly no file accepts anything, and looking for comments costs a walk of the tree.
   if (!text.includes('hvlint')) return [];
+  const layout = new Layout(text);
   const [document] = libvirt;
   const [conf] = host;
   const found = [
-    ...(document ? xmlAcceptances(text, document.tree, libvirt, retired) : []),
-    ...libvirt.flatMap(each => metadataAcceptances(each, retired)),
+    ...(document ? xmlAcceptances(layout, document.tree, libvirt, retired) : []),
+    ...libvirt.flatMap(each => metadataAcceptances(layout, each, retired)),
     ...(xen
-      ? commentAcceptances({ text, comments: xen.comments, settings: xen.statements.map(({ span }) => span) }, retired)
+      ? commentAcceptances(
+          layout,
+          { comments: xen.comments, settings: xen.statements.map(({ span }) => span) },
+          retired,
+        )
       : []),
     // The boot lines of one file have their comments in common.
     ...(conf
-      ? commentAcceptances({ text, comments: conf.comments, settings: host.flatMap(hostSettings) }, retired)
+      ? commentAcceptances(layout, { comments: conf.comments, settings: host.flatMap(hostSettings) }, retired)
       : []),
   ];
   return found.sort((a, b) => a.at.start - b.at.start);

@@ -156,9 +156,10 @@ export class Workspace {
       complete: this.complete,
     });
     const acceptances = allowed ? entry.acceptances : [];
-    const room = new Room(this.scope.recorded(this.scope.baselineFor(file)));
+    const recorded = this.scope.recorded(this.scope.baselineFor(file));
+    const room = new Room(recorded);
     return settle([...found, ...faults], this.#rules, this.#policyFor(file), acceptances).map(settled =>
-      told(settled, file, entry.names, finding => room.take(this.scope.identity(file, finding))),
+      told(settled, file, entry.names, finding => recorded.size > 0 && room.take(this.scope.identity(file, finding))),
     );
   }
 

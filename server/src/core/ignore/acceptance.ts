@@ -20,6 +20,12 @@ export interface Acceptance {
 /** What a comment at the top of a file covers. */
 export const WHOLE_FILE: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };
 
+/** So many in one file are no decisions: further ones accept nothing, and cost nothing. */
+export const MOST_ACCEPTANCES = 1000;
+
+/** So many comments, empty lines and the like may stand between a comment and what it covers. */
+export const MOST_BETWEEN = 100;
+
 /** Whether a finding at `at` begins in what is covered. */
 export const isCovered = (at: Span, covers: readonly Span[]): boolean =>
   covers.some(({ start, end }) => start <= at.start && at.start < end);

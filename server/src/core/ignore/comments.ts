@@ -1,13 +1,11 @@
 import { currentId, type Retired } from '../retired.js';
 import type { Span } from '../text.js';
-import { nextLine } from '../xen/layout.js';
-import { type Acceptance, WHOLE_FILE } from './acceptance.js';
+import { type Acceptance, MOST_ACCEPTANCES, MOST_BETWEEN, WHOLE_FILE } from './acceptance.js';
 import { directiveIn } from './directive.js';
-import { lineOf, withLine } from './lines.js';
+import type { Layout } from './lines.js';
 
 /** A file of settings and `#` comments, as xl's and those of a host are. */
 export interface Commented {
-  readonly text: string;
   /** From `#` to the end of the line. */
   readonly comments: readonly Span[];
   /** The settings, from key to end of value. */
@@ -15,29 +13,66 @@ export interface Commented {
 }
 
 /** What comments of such a file accept. */
-export function commentAcceptances({ text, comments, settings }: Commented, retired: Retired): readonly Acceptance[] {
-  const first = Math.min(...settings.map(({ start }) => start));
-  return comments.flatMap(at => {
+export function commentAcceptances(
+  layout: Layout,
+  { comments, settings }: Commented,
+  retired: Retired,
+): readonly Acceptance[] {
+  const { text } = layout;
+  const inOrder = settings.toSorted((a, b) => a.start - b.start);
+  const first = inOrder[0]?.start ?? text.length;
+  const found: Acceptance[] = [];
+  for (const at of comments) {
     const directive = directiveIn(text.slice(at.start + 1, at.end), at.start + 1);
-    if (!directive) return [];
-    const covers = at.start < first ? [WHOLE_FILE] : coveredFrom(text, at, settings);
-    return [{ ...directive, rule: currentId(directive.written, retired), at, whole: withLine(text, at), covers }];
-  });
+    if (!directive) continue;
+    if (found.length === MOST_ACCEPTANCES) break;
+    const covers = at.start < first ? [WHOLE_FILE] : coveredFrom(layout, at, inOrder);
+    found.push({
+      ...directive,
+      rule: currentId(directive.written, retired),
+      at,
+      whole: layout.withLine(at),
+      covers,
+    });
+  }
+  return found;
 }
 
 /** The line, or the first one below that says something, and the settings that it begins or, on their line, ends. */
-function coveredFrom(text: string, comment: Span, settings: readonly Span[]): readonly Span[] {
-  const own = lineOf(text, comment.start);
-  const trailing = text.slice(own.start, comment.start).trim() !== '';
-  const line = trailing ? own : lineBelow(text, comment.end);
-  const within = (offset: number) => line.start <= offset && offset <= line.end;
-  return [line, ...settings.filter(({ start, end }) => within(start) || (trailing && within(end)))];
+function coveredFrom(layout: Layout, comment: Span, settings: readonly Span[]): readonly Span[] {
+  const trailing = layout.beside(comment).before.trim() !== '';
+  const line = trailing ? layout.lineOf(comment.start) : lineBelow(layout, comment.end);
+  const covers = [line];
+  let at = countUpTo(settings, line.end) - 1;
+  for (; at >= 0; at--) {
+    const setting = settings[at];
+    if (!setting || setting.start < line.start) break;
+    covers.push(setting);
+  }
+  const last = settings[at];
+  const ends = trailing && last && line.start <= last.end && last.end <= line.end;
+  return ends ? [...covers, last] : covers;
 }
 
-function lineBelow(text: string, from: number): Span {
-  for (let at = nextLine(text, from); at < text.length; at = nextLine(text, at)) {
-    const line = lineOf(text, at);
+/** How many settings begin at an offset or before it. */
+function countUpTo(settings: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = settings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((settings[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function lineBelow(layout: Layout, from: number): Span {
+  const { text } = layout;
+  let at = layout.nextLine(from);
+  for (let looked = 0; at < text.length && looked < MOST_BETWEEN; looked++) {
+    const line = layout.lineOf(at);
     if (!/^[ \t]*(?:#|$)/.test(text.slice(line.start, line.end))) return line;
+    at = layout.nextLine(at);
   }
   return { start: text.length, end: text.length };
 }

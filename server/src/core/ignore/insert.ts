@@ -81,7 +81,7 @@ function aboveSetting(reading: Reading, at: Span, comment: string): Edit | undef
   const inside = xen ? at.start : starts.findLast(start => start <= at.start);
   if (inside === undefined || !hasComments(reading)) return undefined;
   const start = lineStart(text, inside);
-  if (start <= lineStart(text, Math.min(...starts))) return undefined;
+  if (start <= lineStart(text, starts[0] ?? 0)) return undefined;
   return insert(start, indentation(text, inside) + comment + lineEnding(text));
 }
 

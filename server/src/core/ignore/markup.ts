@@ -3,17 +3,18 @@ import { currentId, type Retired } from '../retired.js';
 import type { Span } from '../text.js';
 import { decodeAttribute } from '../xml/entities.js';
 import type { XmlElement, XmlNode, XmlOther, XmlTree } from '../xml/tree.js';
-import { type Acceptance, WHOLE_FILE } from './acceptance.js';
+import { type Acceptance, MOST_ACCEPTANCES, MOST_BETWEEN, WHOLE_FILE } from './acceptance.js';
 import { directiveIn } from './directive.js';
-import { lineOf, withLine } from './lines.js';
+import type { Layout } from './lines.js';
 
 /** What XML comments accept. `text` is the file as written: a template's own text may stand in a reason. */
 export function xmlAcceptances(
-  text: string,
+  layout: Layout,
   tree: XmlTree,
   documents: readonly LibvirtDocument[],
   retired: Retired,
 ): readonly Acceptance[] {
+  const { text } = layout;
   const found: Acceptance[] = [];
   const roots = new Set(documents.filter(document => !document.fragment).map(document => document.rootNode));
   const isFrame = (element: XmlElement) =>
@@ -25,16 +26,16 @@ export function xmlAcceptances(
       const inside = node.start + '<!--'.length;
       const [, words] = /^<!--([\s\S]*)-->$/.exec(text.slice(node.start, node.end)) ?? [];
       const directive = words === undefined ? undefined : directiveIn(words, inside);
-      if (!directive) return;
+      if (!directive || found.length === MOST_ACCEPTANCES) return;
       const at = { start: node.start, end: node.end };
       const covers = node.parent
-        ? coveredInside(text, node, node.parent, siblings, index, isFrame)
-        : coveredOutside(text, at, tree.root);
+        ? coveredInside(layout, node, node.parent, siblings, index, isFrame)
+        : coveredOutside(layout, at, tree.root);
       found.push({
         ...directive,
         rule: currentId(directive.written, retired),
         at,
-        whole: withLine(text, at),
+        whole: layout.withLine(at),
         covers,
       });
     });
@@ -44,15 +45,15 @@ export function xmlAcceptances(
 }
 
 /** Before the root: the whole file. */
-const coveredOutside = (text: string, at: Span, root: XmlElement | undefined): readonly Span[] =>
-  root && at.start < root.start ? [WHOLE_FILE] : [lineOf(text, at.start)];
+const coveredOutside = (layout: Layout, at: Span, root: XmlElement | undefined): readonly Span[] =>
+  root && at.start < root.start ? [WHOLE_FILE] : [layout.lineOf(at.start)];
 
 /**
  * Inside an element: that element; of one that frames others, as `<devices>` does, its start tag. Behind something on
  * a line: that line, and the element that ends there; else the element that follows.
  */
 function coveredInside(
-  text: string,
+  layout: Layout,
   comment: XmlOther,
   parent: XmlElement,
   siblings: readonly XmlNode[],
@@ -60,16 +61,29 @@ function coveredInside(
   isFrame: (element: XmlElement) => boolean,
 ): readonly Span[] {
   const around = isFrame(parent) ? parent.startTag : { start: parent.start, end: parent.end };
-  const line = lineOf(text, comment.start);
-  const before = text.slice(line.start, comment.start);
-  const behind = text.slice(comment.end, lineOf(text, comment.end).end);
+  const line = layout.lineOf(comment.start);
+  const { before, behind } = layout.beside(comment);
   if (saysSomething(before) && !saysSomething(behind)) {
-    const last = siblings.slice(0, index).findLast(node => node.kind === 'element');
+    const last = nextTo(siblings, index, -1, node => node.kind === 'element');
     const ends = last !== undefined && last.end >= line.start;
     return [around, line, ...(ends ? [{ start: last.start, end: last.end }] : [])];
   }
-  const next = siblings.slice(index + 1).find(node => node.kind !== 'comment' && !isBlank(text, node));
+  const next = nextTo(siblings, index, 1, node => node.kind !== 'comment' && !isBlank(layout.text, node));
   return next?.kind === 'element' ? [around, { start: next.start, end: next.end }] : [around];
+}
+
+/** The nearest node before (-1) or behind (1) that is looked for. */
+function nextTo(
+  siblings: readonly XmlNode[],
+  index: number,
+  step: -1 | 1,
+  wanted: (node: XmlNode) => boolean,
+): XmlNode | undefined {
+  for (let away = 1; away <= MOST_BETWEEN; away++) {
+    const node = siblings[index + away * step];
+    if (!node || wanted(node)) return node;
+  }
+  return undefined;
 }
 
 const saysSomething = (text: string): boolean => text.replace(/<!--[\s\S]*?-->/g, '').trim() !== '';
@@ -78,9 +92,14 @@ const isBlank = (text: string, node: XmlNode): boolean =>
   node.kind === 'text' && text.slice(node.start, node.end).trim() === '';
 
 /** What the metadata of a definition accept, for all of it: libvirt keeps metadata where it drops comments. */
-export function metadataAcceptances(document: LibvirtDocument, retired: Retired): readonly Acceptance[] {
+export function metadataAcceptances(
+  layout: Layout,
+  document: LibvirtDocument,
+  retired: Retired,
+): readonly Acceptance[] {
   const { text, rootNode } = document;
-  return document.below(rootNode, ['metadata', 'hvlint:vm', 'hvlint:ignore']).flatMap(element => {
+  const entries = document.below(rootNode, ['metadata', 'hvlint:vm', 'hvlint:ignore']);
+  return entries.slice(0, MOST_ACCEPTANCES).flatMap(element => {
     const rule = document.attributeOf(element, 'rule')?.value ?? { start: element.name.end, end: element.name.end };
     const reason = document.attributeOf(element, 'reason')?.value ?? rule;
     if (document.isTemplate({ start: element.start, end: element.end })) return [];
@@ -92,7 +111,7 @@ export function metadataAcceptances(document: LibvirtDocument, retired: Retired)
         ruleAt: rule,
         reason: reason === rule ? '' : decodeAttribute(text.slice(reason.start, reason.end)),
         at: { start: element.start, end: element.end },
-        whole: withLine(text, element),
+        whole: layout.withLine(element),
         covers: [{ start: rootNode.start, end: rootNode.end }],
       },
     ];
