@@ -1,4 +1,4 @@
-import { disks, type Levels, type Span, vifs, type XenConfig, xenRule } from '#core';
+import { disks, folderOf, type Levels, type Span, vifs, type XenConfig, xenRule } from '#core';
 import { untrustedPlace } from '../../shared/untrusted-path.js';
 import { dom0Path } from '../../shared/xen-disk.js';
 
@@ -32,26 +32,27 @@ export default xenRule({
   ],
 
   *check(_here, config) {
-    for (const { what, path, at, disk } of paths(config)) {
-      if (!path.startsWith('/')) {
-        yield {
-          at,
-          subject: what,
-          message: `${what} ${path} is looked for in the folder where xl is started, so whoever owns that folder chooses the file.`,
-        };
-        continue;
-      }
-      const place = untrustedPlace(path);
-      const severity = place && (disk ? DISK[place.kind] : FILE[place.kind]);
-      if (!place || !severity) continue;
-      yield { at, subject: what, severity, message: `${what} ${path} lies where ${place.who}.` };
+    for (const [first, ...rest] of byFolder(paths(config))) {
+      if (!first) continue;
+      const { what, path, at } = first;
+      const place = path.startsWith('/') ? untrustedPlace(path) : undefined;
+      const severity = place && (first.disk ? DISK[place.kind] : FILE[place.kind]);
+      yield {
+        at,
+        subject: what,
+        ...(severity ? { severity } : {}),
+        related: rest.map(other => ({ at: other.at, message: `${other.what} ${other.path} as well.` })),
+        message: place
+          ? `${what} ${path} lies where ${place.who}.`
+          : `${what} ${path} is looked for in the folder where xl is started, so whoever owns that folder chooses the file.`,
+      };
     }
   },
 
   examples: [
     { bad: guest('kernel = «"/tmp/vmlinuz"»'), good: guest('kernel = "/var/lib/xen/web/vmlinuz"') },
     {
-      bad: guest('kernel = «"vmlinuz"»\nramdisk = «"/home/anna/initrd"»'),
+      bad: guest('kernel = «"vmlinuz"»\nramdisk = «"/home/anna/initrd"»\ndevice_tree = "/home/anna/web.dtb"'),
       good: guest('kernel = "/var/lib/xen/web/vmlinuz"\nramdisk = "/var/lib/xen/web/initrd"'),
     },
     {
@@ -93,6 +94,17 @@ interface Path {
   readonly path: string;
   readonly at: Span;
   readonly disk: boolean;
+}
+
+/** The files that others may change, those of one folder together: they are one thing to decide. */
+function byFolder(all: Iterable<Path>): readonly (readonly Path[])[] {
+  const folders = new Map<string, Path[]>();
+  for (const each of all) {
+    if (each.path.startsWith('/') && !untrustedPlace(each.path)) continue;
+    const folder = `${each.disk} ${folderOf(each.path)}`;
+    folders.set(folder, [...(folders.get(folder) ?? []), each]);
+  }
+  return [...folders.values()];
 }
 
 function* paths(config: XenConfig): Generator<Path> {
