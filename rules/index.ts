@@ -191,6 +191,7 @@ import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
 import xenPciSeize from './xen/passthrough/pci-seize.js';
+import xenPciSplitFunctions from './xen/passthrough/pci-split-functions.js';
 import xenPv32bit from './xen/cpu-memory/pv-32bit.js';
 import xenPvGuest from './xen/cpu-memory/pv-guest.js';
 import xenPvcalls from './xen/network/pvcalls.js';
@@ -408,6 +409,7 @@ export const rules: Rules = {
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
   'xen/pci-seize': xenPciSeize,
+  'xen/pci-split-functions': xenPciSplitFunctions,
   'xen/pv-32bit': xenPv32bit,
   'xen/pv-guest': xenPvGuest,
   'xen/pvcalls': xenPvcalls,
