@@ -160,6 +160,7 @@ import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
+import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
@@ -378,6 +379,7 @@ export const rules: Rules = {
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
+  'workspace/pci-split-functions': workspacePciSplitFunctions,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
