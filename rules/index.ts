@@ -198,6 +198,7 @@ import xenPvGuest from './xen/cpu-memory/pv-guest.js';
 import xenPvcalls from './xen/network/pvcalls.js';
 import xenPygrubUnrestricted from './xen/firmware-boot/pygrub-unrestricted.js';
 import xenQemuTraditional from './xen/device-model/qemu-traditional.js';
+import xenRdmPolicyIgnored from './xen/passthrough/rdm-policy-ignored.js';
 import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
@@ -417,6 +418,7 @@ export const rules: Rules = {
   'xen/pvcalls': xenPvcalls,
   'xen/pygrub-unrestricted': xenPygrubUnrestricted,
   'xen/qemu-traditional': xenQemuTraditional,
+  'xen/rdm-policy-ignored': xenRdmPolicyIgnored,
   'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
