@@ -191,6 +191,7 @@ import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-dev
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
 import xenPciPassthrough from './xen/passthrough/pci-passthrough.js';
 import xenPciPermissive from './xen/passthrough/pci-permissive.js';
+import xenPciRdmRelaxed from './xen/passthrough/pci-rdm-relaxed.js';
 import xenPciSeize from './xen/passthrough/pci-seize.js';
 import xenPciSplitFunctions from './xen/passthrough/pci-split-functions.js';
 import xenPv32bit from './xen/cpu-memory/pv-32bit.js';
@@ -411,6 +412,7 @@ export const rules: Rules = {
   'xen/pci-msitranslate': xenPciMsitranslate,
   'xen/pci-passthrough': xenPciPassthrough,
   'xen/pci-permissive': xenPciPermissive,
+  'xen/pci-rdm-relaxed': xenPciRdmRelaxed,
   'xen/pci-seize': xenPciSeize,
   'xen/pci-split-functions': xenPciSplitFunctions,
   'xen/pv-32bit': xenPv32bit,
