@@ -181,6 +181,7 @@ import xenHotplugScriptCustom from './xen/storage/hotplug-script-custom.js';
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
+import xenIrqsPassthrough from './xen/passthrough/irqs-passthrough.js';
 import xenMalformed from './xen/malformed.js';
 import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
 import xenNameAmbiguous from './xen/cross-domain/name-ambiguous.js';
@@ -402,6 +403,7 @@ export const rules: Rules = {
   'xen/hvm-qemu-root': xenHvmQemuRoot,
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
+  'xen/irqs-passthrough': xenIrqsPassthrough,
   'xen/malformed': xenMalformed,
   'xen/msr-relaxed': xenMsrRelaxed,
   'xen/name-ambiguous': xenNameAmbiguous,
