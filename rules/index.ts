@@ -187,6 +187,7 @@ import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
 import xenNameAmbiguous from './xen/cross-domain/name-ambiguous.js';
 import xenNestedHvm from './xen/device-model/nested-hvm.js';
 import xenP9HostPath from './xen/storage/p9-host-path.js';
+import xenPassthroughRefused from './xen/passthrough/passthrough-refused.js';
 import xenPathUntrustedLocation from './xen/storage/path-untrusted-location.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
 import xenPciMsitranslate from './xen/passthrough/pci-msitranslate.js';
@@ -409,6 +410,7 @@ export const rules: Rules = {
   'xen/name-ambiguous': xenNameAmbiguous,
   'xen/nested-hvm': xenNestedHvm,
   'xen/p9-host-path': xenP9HostPath,
+  'xen/passthrough-refused': xenPassthroughRefused,
   'xen/path-untrusted-location': xenPathUntrustedLocation,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
   'xen/pci-msitranslate': xenPciMsitranslate,
