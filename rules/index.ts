@@ -176,6 +176,7 @@ import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-opt
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenDuplicateKey from './xen/hygiene/duplicate-key.js';
 import xenFeatureNotSecuritySupported from './xen/device-model/feature-not-security-supported.js';
+import xenFirmwareServicesExposed from './xen/passthrough/firmware-services-exposed.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
 import xenHotplugScriptCustom from './xen/storage/hotplug-script-custom.js';
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
@@ -399,6 +400,7 @@ export const rules: Rules = {
   'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/duplicate-key': xenDuplicateKey,
   'xen/feature-not-security-supported': xenFeatureNotSecuritySupported,
+  'xen/firmware-services-exposed': xenFirmwareServicesExposed,
   'xen/gfx-passthru': xenGfxPassthru,
   'xen/hotplug-script-custom': xenHotplugScriptCustom,
   'xen/hvm-qemu-root': xenHvmQemuRoot,
