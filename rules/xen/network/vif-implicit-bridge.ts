@@ -1,4 +1,5 @@
 import { vifs, xenRule } from '#core';
+import { isBridged } from '../../shared/vif-bridged.js';
 
 const guest = (vif: string) => `name = "web"\nkernel = "/boot/web"\nvif = [ "${vif}" ]\n`;
 const FIX = 'Name xenbr0, the bridge that xl takes where xl.conf says nothing (the host may use another today)';
@@ -16,9 +17,7 @@ export default xenRule({
 
   select: 'vif',
   *check(_here, config) {
-    const open = vifs(config).filter(
-      vif => vif.bridge === undefined && vif.backend === undefined && isBridged(vif.script) && !vif.has('gatewaydev'),
-    );
+    const open = vifs(config).filter(vif => vif.bridge === undefined && isBridged(vif) && !vif.has('gatewaydev'));
     for (const vif of open) {
       yield {
         at: vif.atom.span,
@@ -44,7 +43,3 @@ export default xenRule({
     guest('{{ vif }}'),
   ],
 });
-
-/** Whether the interface is put on a bridge: what xl's own scripts for routes and NAT do not. */
-const isBridged = (script: string | undefined): boolean =>
-  script === undefined || /(?:^|\/)vif-(?:bridge|openvswitch)$/.test(script);
