@@ -220,6 +220,7 @@ import xenVifMacInvalid from './xen/network/vif-mac-invalid.js';
 import xenVifManagementNetwork from './xen/network/vif-management-network.js';
 import xenVifNoAddressFilter from './xen/network/vif-no-address-filter.js';
 import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
+import xenVifVlanTrunk from './xen/network/vif-vlan-trunk.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
 import xenXmPythonSyntax from './xen/hygiene/xm-python-syntax.js';
 
@@ -445,6 +446,7 @@ export const rules: Rules = {
   'xen/vif-management-network': xenVifManagementNetwork,
   'xen/vif-no-address-filter': xenVifNoAddressFilter,
   'xen/vif-unknown-option': xenVifUnknownOption,
+  'xen/vif-vlan-trunk': xenVifVlanTrunk,
   'xen/vnc-exposed': xenVncExposed,
   'xen/xm-python-syntax': xenXmPythonSyntax,
 };
