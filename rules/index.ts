@@ -218,6 +218,7 @@ import xenValueTypeMismatch from './xen/hygiene/value-type-mismatch.js';
 import xenVifImplicitBridge from './xen/network/vif-implicit-bridge.js';
 import xenVifMacInvalid from './xen/network/vif-mac-invalid.js';
 import xenVifManagementNetwork from './xen/network/vif-management-network.js';
+import xenVifNameCollision from './xen/network/vif-name-collision.js';
 import xenVifNoAddressFilter from './xen/network/vif-no-address-filter.js';
 import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
 import xenVifVlanTrunk from './xen/network/vif-vlan-trunk.js';
@@ -444,6 +445,7 @@ export const rules: Rules = {
   'xen/vif-implicit-bridge': xenVifImplicitBridge,
   'xen/vif-mac-invalid': xenVifMacInvalid,
   'xen/vif-management-network': xenVifManagementNetwork,
+  'xen/vif-name-collision': xenVifNameCollision,
   'xen/vif-no-address-filter': xenVifNoAddressFilter,
   'xen/vif-unknown-option': xenVifUnknownOption,
   'xen/vif-vlan-trunk': xenVifVlanTrunk,
