@@ -204,6 +204,7 @@ import xenPygrubUnrestricted from './xen/firmware-boot/pygrub-unrestricted.js';
 import xenQemuTraditional from './xen/device-model/qemu-traditional.js';
 import xenRdmPolicyIgnored from './xen/passthrough/rdm-policy-ignored.js';
 import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
+import xenSeclabelDefaultType from './xen/labels/seclabel-default-type.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
 import xenSeclabelPrivilegedType from './xen/labels/seclabel-privileged-type.js';
@@ -431,6 +432,7 @@ export const rules: Rules = {
   'xen/qemu-traditional': xenQemuTraditional,
   'xen/rdm-policy-ignored': xenRdmPolicyIgnored,
   'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
+  'xen/seclabel-default-type': xenSeclabelDefaultType,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
   'xen/seclabel-privileged-type': xenSeclabelPrivilegedType,
