@@ -122,6 +122,7 @@ import libvirtInterfaceScript from './libvirt/network/interface-script.js';
 import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
+import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
 import libvirtMachineTypeUnsupported from './libvirt/escape-surface/machine-type-unsupported.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-options.js';
@@ -352,6 +353,7 @@ export const rules: Rules = {
   'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
+  'libvirt/loader-writable': libvirtLoaderWritable,
   'libvirt/machine-type-unsupported': libvirtMachineTypeUnsupported,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/network-dnsmasq-options': libvirtNetworkDnsmasqOptions,
