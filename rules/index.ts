@@ -93,6 +93,7 @@ import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
 import libvirtEncryptionWeakCipher from './libvirt/storage/encryption-weak-cipher.js';
 import libvirtFilesystemRwPassthrough from './libvirt/storage/filesystem-rw-passthrough.js';
 import libvirtFilesystemSensitiveSource from './libvirt/storage/filesystem-sensitive-source.js';
+import libvirtFwcfgHostFile from './libvirt/firmware-boot/fwcfg-host-file.js';
 import libvirtGraphicsClipboard from './libvirt/console/graphics-clipboard.js';
 import libvirtGraphicsFiletransfer from './libvirt/console/graphics-filetransfer.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
@@ -326,6 +327,7 @@ export const rules: Rules = {
   'libvirt/encryption-weak-cipher': libvirtEncryptionWeakCipher,
   'libvirt/filesystem-rw-passthrough': libvirtFilesystemRwPassthrough,
   'libvirt/filesystem-sensitive-source': libvirtFilesystemSensitiveSource,
+  'libvirt/fwcfg-host-file': libvirtFwcfgHostFile,
   'libvirt/graphics-clipboard': libvirtGraphicsClipboard,
   'libvirt/graphics-filetransfer': libvirtGraphicsFiletransfer,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
