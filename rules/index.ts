@@ -75,6 +75,7 @@ import libvirtChardevHostDevice from './libvirt/console/chardev-host-device.js';
 import libvirtChardevHostPathSensitive from './libvirt/console/chardev-host-path-sensitive.js';
 import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
+import libvirtCpuMitigationDisabled from './libvirt/side-channel/cpu-mitigation-disabled.js';
 import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-shared-label.js';
 import libvirtDiskBackingFormatMissing from './libvirt/storage/disk-backing-format-missing.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
@@ -309,6 +310,7 @@ export const rules: Rules = {
   'libvirt/chardev-host-path-sensitive': libvirtChardevHostPathSensitive,
   'libvirt/chardev-tcp-plaintext': libvirtChardevTcpPlaintext,
   'libvirt/chardev-udp': libvirtChardevUdp,
+  'libvirt/cpu-mitigation-disabled': libvirtCpuMitigationDisabled,
   'libvirt/device-seclabel-shared-label': libvirtDeviceSeclabelSharedLabel,
   'libvirt/disk-backing-format-missing': libvirtDiskBackingFormatMissing,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
