@@ -75,6 +75,7 @@ import libvirtChardevHostDevice from './libvirt/console/chardev-host-device.js';
 import libvirtChardevHostPathSensitive from './libvirt/console/chardev-host-path-sensitive.js';
 import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.js';
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
+import libvirtCpuDefaultModel from './libvirt/side-channel/cpu-default-model.js';
 import libvirtCpuMitigationDisabled from './libvirt/side-channel/cpu-mitigation-disabled.js';
 import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-shared-label.js';
 import libvirtDiskBackingFormatMissing from './libvirt/storage/disk-backing-format-missing.js';
@@ -310,6 +311,7 @@ export const rules: Rules = {
   'libvirt/chardev-host-path-sensitive': libvirtChardevHostPathSensitive,
   'libvirt/chardev-tcp-plaintext': libvirtChardevTcpPlaintext,
   'libvirt/chardev-udp': libvirtChardevUdp,
+  'libvirt/cpu-default-model': libvirtCpuDefaultModel,
   'libvirt/cpu-mitigation-disabled': libvirtCpuMitigationDisabled,
   'libvirt/device-seclabel-shared-label': libvirtDeviceSeclabelSharedLabel,
   'libvirt/disk-backing-format-missing': libvirtDiskBackingFormatMissing,
