@@ -138,6 +138,7 @@ import libvirtNwfilterAcceptAll from './libvirt/network/nwfilter-accept-all.js';
 import libvirtNwfilterIpLearningAny from './libvirt/network/nwfilter-ip-learning-any.js';
 import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
 import libvirtPoolSensitivePath from './libvirt/storage/pool-sensitive-path.js';
+import libvirtPpcMitigationBroken from './libvirt/side-channel/ppc-mitigation-broken.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevNoFilter from './libvirt/devices/redirdev-no-filter.js';
@@ -374,6 +375,7 @@ export const rules: Rules = {
   'libvirt/nwfilter-ip-learning-any': libvirtNwfilterIpLearningAny,
   'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
   'libvirt/pool-sensitive-path': libvirtPoolSensitivePath,
+  'libvirt/ppc-mitigation-broken': libvirtPpcMitigationBroken,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
   'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-no-filter': libvirtRedirdevNoFilter,
