@@ -128,6 +128,7 @@ import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
 import libvirtMachineTypeUnsupported from './libvirt/escape-surface/machine-type-unsupported.js';
 import libvirtMalformed from './libvirt/malformed.js';
+import libvirtMemoryLockedUnlimited from './libvirt/resources/memory-locked-unlimited.js';
 import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-options.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
@@ -365,6 +366,7 @@ export const rules: Rules = {
   'libvirt/loader-writable': libvirtLoaderWritable,
   'libvirt/machine-type-unsupported': libvirtMachineTypeUnsupported,
   'libvirt/malformed': libvirtMalformed,
+  'libvirt/memory-locked-unlimited': libvirtMemoryLockedUnlimited,
   'libvirt/network-dnsmasq-options': libvirtNetworkDnsmasqOptions,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
