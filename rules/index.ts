@@ -126,6 +126,7 @@ import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tun
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
+import libvirtLxcIdmapHostRoot from './libvirt/lxc/lxc-idmap-host-root.js';
 import libvirtLxcNoIdmap from './libvirt/lxc/lxc-no-idmap.js';
 import libvirtMachineTypeUnsupported from './libvirt/escape-surface/machine-type-unsupported.js';
 import libvirtMalformed from './libvirt/malformed.js';
@@ -365,6 +366,7 @@ export const rules: Rules = {
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
   'libvirt/loader-writable': libvirtLoaderWritable,
+  'libvirt/lxc-idmap-host-root': libvirtLxcIdmapHostRoot,
   'libvirt/lxc-no-idmap': libvirtLxcNoIdmap,
   'libvirt/machine-type-unsupported': libvirtMachineTypeUnsupported,
   'libvirt/malformed': libvirtMalformed,
