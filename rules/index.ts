@@ -128,6 +128,7 @@ import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
 import libvirtLxcIdmapHostRoot from './libvirt/lxc/lxc-idmap-host-root.js';
 import libvirtLxcNoIdmap from './libvirt/lxc/lxc-no-idmap.js';
+import libvirtLxcRootfsIsHost from './libvirt/lxc/lxc-rootfs-is-host.js';
 import libvirtMachineTypeUnsupported from './libvirt/escape-surface/machine-type-unsupported.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtMemoryLockedUnlimited from './libvirt/resources/memory-locked-unlimited.js';
@@ -368,6 +369,7 @@ export const rules: Rules = {
   'libvirt/loader-writable': libvirtLoaderWritable,
   'libvirt/lxc-idmap-host-root': libvirtLxcIdmapHostRoot,
   'libvirt/lxc-no-idmap': libvirtLxcNoIdmap,
+  'libvirt/lxc-rootfs-is-host': libvirtLxcRootfsIsHost,
   'libvirt/machine-type-unsupported': libvirtMachineTypeUnsupported,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/memory-locked-unlimited': libvirtMemoryLockedUnlimited,
