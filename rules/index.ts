@@ -126,6 +126,7 @@ import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tun
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
+import libvirtLxcHostNetwork from './libvirt/lxc/lxc-host-network.js';
 import libvirtLxcIdmapHostRoot from './libvirt/lxc/lxc-idmap-host-root.js';
 import libvirtLxcNoIdmap from './libvirt/lxc/lxc-no-idmap.js';
 import libvirtLxcRootfsIsHost from './libvirt/lxc/lxc-rootfs-is-host.js';
@@ -367,6 +368,7 @@ export const rules: Rules = {
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
   'libvirt/loader-writable': libvirtLoaderWritable,
+  'libvirt/lxc-host-network': libvirtLxcHostNetwork,
   'libvirt/lxc-idmap-host-root': libvirtLxcIdmapHostRoot,
   'libvirt/lxc-no-idmap': libvirtLxcNoIdmap,
   'libvirt/lxc-rootfs-is-host': libvirtLxcRootfsIsHost,
