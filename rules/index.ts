@@ -126,6 +126,7 @@ import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tun
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
+import libvirtLxcCapabilitiesAllow from './libvirt/lxc/lxc-capabilities-allow.js';
 import libvirtLxcHostNetwork from './libvirt/lxc/lxc-host-network.js';
 import libvirtLxcIdmapHostRoot from './libvirt/lxc/lxc-idmap-host-root.js';
 import libvirtLxcNoIdmap from './libvirt/lxc/lxc-no-idmap.js';
@@ -368,6 +369,7 @@ export const rules: Rules = {
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
   'libvirt/loader-writable': libvirtLoaderWritable,
+  'libvirt/lxc-capabilities-allow': libvirtLxcCapabilitiesAllow,
   'libvirt/lxc-host-network': libvirtLxcHostNetwork,
   'libvirt/lxc-idmap-host-root': libvirtLxcIdmapHostRoot,
   'libvirt/lxc-no-idmap': libvirtLxcNoIdmap,
