@@ -131,6 +131,7 @@ import libvirtLxcHostNetwork from './libvirt/lxc/lxc-host-network.js';
 import libvirtLxcIdmapHostRoot from './libvirt/lxc/lxc-idmap-host-root.js';
 import libvirtLxcNoIdmap from './libvirt/lxc/lxc-no-idmap.js';
 import libvirtLxcRootfsIsHost from './libvirt/lxc/lxc-rootfs-is-host.js';
+import libvirtLxcSeclabelMissing from './libvirt/lxc/lxc-seclabel-missing.js';
 import libvirtLxcSharedNamespace from './libvirt/lxc/lxc-shared-namespace.js';
 import libvirtMachineTypeUnsupported from './libvirt/escape-surface/machine-type-unsupported.js';
 import libvirtMalformed from './libvirt/malformed.js';
@@ -375,6 +376,7 @@ export const rules: Rules = {
   'libvirt/lxc-idmap-host-root': libvirtLxcIdmapHostRoot,
   'libvirt/lxc-no-idmap': libvirtLxcNoIdmap,
   'libvirt/lxc-rootfs-is-host': libvirtLxcRootfsIsHost,
+  'libvirt/lxc-seclabel-missing': libvirtLxcSeclabelMissing,
   'libvirt/lxc-shared-namespace': libvirtLxcSharedNamespace,
   'libvirt/machine-type-unsupported': libvirtMachineTypeUnsupported,
   'libvirt/malformed': libvirtMalformed,
