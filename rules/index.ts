@@ -128,6 +128,7 @@ import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
 import libvirtLxcCapabilitiesAllow from './libvirt/lxc/lxc-capabilities-allow.js';
 import libvirtLxcHostNetwork from './libvirt/lxc/lxc-host-network.js';
+import libvirtLxcHostdevCapability from './libvirt/lxc/lxc-hostdev-capability.js';
 import libvirtLxcIdmapHostRoot from './libvirt/lxc/lxc-idmap-host-root.js';
 import libvirtLxcNoIdmap from './libvirt/lxc/lxc-no-idmap.js';
 import libvirtLxcRootfsIsHost from './libvirt/lxc/lxc-rootfs-is-host.js';
@@ -373,6 +374,7 @@ export const rules: Rules = {
   'libvirt/loader-writable': libvirtLoaderWritable,
   'libvirt/lxc-capabilities-allow': libvirtLxcCapabilitiesAllow,
   'libvirt/lxc-host-network': libvirtLxcHostNetwork,
+  'libvirt/lxc-hostdev-capability': libvirtLxcHostdevCapability,
   'libvirt/lxc-idmap-host-root': libvirtLxcIdmapHostRoot,
   'libvirt/lxc-no-idmap': libvirtLxcNoIdmap,
   'libvirt/lxc-rootfs-is-host': libvirtLxcRootfsIsHost,
