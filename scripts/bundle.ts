@@ -4,7 +4,7 @@ import type { BuildOptions } from 'esbuild';
 const MAINS = {
   extension: { entry: 'client/src/extension.ts', external: ['vscode'] },
   server: { entry: 'server/src/server.ts', external: [] },
-  cli: { entry: 'server/src/cli.ts', external: [] },
+  cli: { entry: 'server/src/cli.ts', external: ['./server.js'] },
   thread: { entry: 'server/src/thread.ts', external: [] },
 } as const;
 

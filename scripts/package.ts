@@ -17,12 +17,12 @@ const COMMON = [
   'package.json',
   'dist/cli.js',
   'dist/notices.txt',
+  'dist/server.js',
   'dist/thread.js',
 ];
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',
-  'dist/server.js',
   'media/icon.png',
   'schemas/hvlint.schema.json',
   'syntaxes/xen-cfg.language.json',

@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/version.ts': [],
   'server/src/cli.ts': [
     'server/src/version.ts',
+    'server/src/server.ts',
     'server/src/cli',
     'server/src/scan',
     'server/src/core',
@@ -46,7 +47,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/report',
     'server/src/scan',
     'server/src/core',
-    'server/src/server.ts',
     'rules/index.ts',
     '#core',
     'diff',

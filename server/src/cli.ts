@@ -61,6 +61,22 @@ program
   .option('--baseline', 'record the findings of today, so that only new ones count')
   .action(init);
 
+program
+  .command('server')
+  .description('speak the Language Server Protocol with an editor')
+  .addOption(new Option('--stdio', 'over standard input and output').conflicts(['nodeIpc', 'socket', 'pipe']))
+  .option('--node-ipc', 'over the channel of a Node parent')
+  .option('--socket <port>', 'over a port on which the editor listens')
+  .option('--pipe <name>', 'over a named pipe or socket file on which the editor listens')
+  .option('--clientProcessId <id>', 'the process with which to end')
+  .action(async (options: Readonly<Record<string, unknown>>) => {
+    if (!['stdio', 'nodeIpc', 'socket', 'pipe'].some(way => options[way] !== undefined)) {
+      throw new CannotRun('hvlint server needs to know how to talk: --stdio, --node-ipc, --socket PORT or --pipe NAME');
+    }
+    // A file of its own beside this one, so that no other command takes longer to start. It reads the options itself.
+    await import('./server.js');
+  });
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever reads our output has seen enough, as `head` has.
   if (error.code === 'EPIPE') process.exit();

@@ -35,11 +35,12 @@ import { Reports } from './reports.js';
 import { nameOf } from './uris.js';
 import { Watching } from './watching.js';
 
-/** What the main brings: the rules, and the disk. */
+/** What the main brings: the rules, the disk, and what it is. */
 export interface Parts {
   readonly rules: Rules;
   readonly retired: Retired;
   readonly disk: Disk;
+  readonly version: string;
 }
 
 /** All that is kept for one editor, from its first word to its last. */

@@ -12,7 +12,7 @@ export function startServer(connection: Connection, parts: Parts): void {
     const client = clientFeatures(params);
     const session = new Session(connection, border, client, parts);
     listen(connection, border, session);
-    return { capabilities: serverCapabilities(client), serverInfo: { name: 'hvlint' } };
+    return { capabilities: serverCapabilities(client), serverInfo: { name: 'hvlint', version: parts.version } };
   });
   connection.listen();
 }
