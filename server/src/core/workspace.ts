@@ -85,6 +85,7 @@ export class Workspace {
   /** Takes what another workspace with the same settings has examined in place of what that file said before. */
   admit(examined: Examined): void {
     const { file, facts } = examined;
+    this.#stale.delete(file);
     const before = this.#entries.get(file);
     if (!before) this.#rememberRoot(file);
     const { key, settings } = this.#scopeOf(file);

@@ -1,9 +1,11 @@
 import { type Range, TextDocument } from 'vscode-languageserver-textdocument';
+import type { Examined } from '../core/examine.js';
 import { matches } from '../core/glob.js';
 import { relative } from '../core/hosts.js';
 import { isWithin } from '../core/paths.js';
 import type { Reading } from '../core/reading.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
+import { detached } from './detached.js';
 import type { Disk } from './disk.js';
 import { fileOf, isOnDisk, nameOf, uriOf } from './uris.js';
 
@@ -48,6 +50,8 @@ export class Files {
   readonly #events: FilesEvents;
   readonly #open = new Map<string, Mutable>();
   readonly #due = new Set<string>();
+  /** What a search has read and not yet taken in. */
+  readonly #waiting = new Map<string, Examined>();
 
   constructor(workspace: Workspace, disk: Disk, isEnabled: (file: string) => boolean, events: FilesEvents) {
     this.workspace = workspace;
@@ -60,6 +64,7 @@ export class Files {
     const file = fileOf(document.uri);
     this.#open.set(file, { file, document, reading: undefined, edited: false, stale: 'typed' });
     this.#due.delete(file);
+    this.#waiting.delete(file);
   }
 
   /** Changes an open document; one that was never opened stays unknown. */
@@ -121,9 +126,31 @@ export class Files {
   fromDisk(file: string): boolean {
     this.#due.delete(file);
     if (this.#open.has(file)) return false;
+    this.#waiting.delete(file);
     const before = this.#ignoredBy(file);
-    this.#put(file, this.#read(file), {});
+    const text = this.#read(file);
+    const examined = text === undefined ? undefined : this.#examine(file, text);
+    if (examined) this.workspace.admit(examined);
+    else this.#put(file, text, {});
     return before !== this.#ignoredBy(file);
+  }
+
+  /** Reads a file from the disk and keeps what it says back until it is taken in: until then nothing waits for it. */
+  examine(file: string): void {
+    if (this.#open.has(file)) return;
+    const text = this.#read(file);
+    const examined = text === undefined ? undefined : this.#examine(file, text);
+    if (examined) this.#waiting.set(file, examined);
+    else this.fromDisk(file);
+  }
+
+  /** Takes in what was kept back, one file at each step. */
+  *takeIn(): Generator<void> {
+    for (const [file, examined] of this.#waiting) {
+      this.#waiting.delete(file);
+      this.workspace.admit(examined);
+      yield;
+    }
   }
 
   /** A file or folder is gone from the disk. Returns whether other files are ignored now. */
@@ -209,13 +236,23 @@ export class Files {
   }
 
   #put(file: string, text: string | undefined, options: { readonly quick?: boolean }): Reading | undefined {
-    if (text === undefined || !this.#isEnabled(file) || this.isIgnored(file)) {
+    if (text === undefined || this.#isLeftOut(file)) {
       this.workspace.remove(file);
       return undefined;
     }
     const reading = this.workspace.put(file, text, options);
-    if (reading?.family === 'settings') this.#collectBaselines();
+    if (reading?.family === 'settings') this.#settingsAreOthers();
     return reading;
+  }
+
+  /** What is to be kept of a file; undefined where it is none of ours, is left out, or is a file of settings. */
+  #examine(file: string, text: string): Examined | undefined {
+    const examined = this.#isLeftOut(file) ? undefined : this.workspace.examine(file, text);
+    return examined && detached(examined);
+  }
+
+  #isLeftOut(file: string): boolean {
+    return !this.#isEnabled(file) || this.isIgnored(file);
   }
 
   #read(file: string): string | undefined {
@@ -228,8 +265,11 @@ export class Files {
     }
   }
 
-  /** Baselines have other names than what is searched for. */
-  #collectBaselines(): void {
+  #settingsAreOthers(): void {
+    // What was read under other settings is read again.
+    for (const file of this.#waiting.keys()) this.#due.add(file);
+    this.#waiting.clear();
+    // Baselines have other names than what is searched for.
     for (const file of this.workspace.scope.baselines)
       if (!this.has(file) && !this.#open.has(file)) this.#due.add(file);
   }

@@ -101,11 +101,12 @@ export class Indexing {
     const slices = new Slices();
     let done = 0;
     for (const file of found) {
-      if (nameOf(file) !== SETTINGS_NAME) this.#files.fromDisk(file);
+      if (nameOf(file) !== SETTINGS_NAME) this.#files.examine(file);
       watcher.progress(++done, found.size);
       await slices.rest();
       if (!goesOn()) break;
     }
+    for (const _ of this.#files.takeIn()) await slices.rest();
     const complete = goesOn();
     if (complete) this.#files.complete();
     this.#files.settle();

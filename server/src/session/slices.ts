@@ -1,5 +1,5 @@
 /** Milliseconds of work after which whoever types gets a turn. */
-const SLICE = 8;
+const SLICE = 4;
 
 /** Long work in slices: between them the server hears what the editor says. */
 export class Slices {
