@@ -47,7 +47,7 @@ export class Settings {
   /** Asks the client for its settings. Returns whether they are others now. */
   async fetch(connection: Connection, folders: readonly string[]): Promise<boolean> {
     const items = [{ section: SECTION }, ...folders.map(folder => ({ section: SECTION, scopeUri: uriOf(folder) }))];
-    const answer: unknown = await Promise.race([connection.workspace.getConfiguration(items), late()]);
+    const answer = await inTime(connection.workspace.getConfiguration(items));
     const [window, ...scoped] = Array.isArray(answer) ? answer : [];
     return this.#take(
       readEditorSettings(window),
@@ -70,4 +70,11 @@ export class Settings {
   }
 }
 
-const late = (): Promise<undefined> => new Promise(resolve => setTimeout(resolve, PATIENCE, undefined));
+/** What a client answers; nothing where it takes too long. */
+async function inTime(answer: Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise(resolve => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,4 +1,5 @@
 import type {
+  CancellationToken,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   WorkspaceDiagnosticParams,
@@ -25,7 +26,7 @@ export class PullDiagnostics implements Channel {
   readonly #refresh: () => void;
   readonly #failed: (error: unknown) => void;
   #held: Held | undefined;
-  #refreshing = false;
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(files: Files, reports: Reports, refresh: () => void, failed: (error: unknown) => void) {
     this.#files = files;
@@ -45,7 +46,7 @@ export class PullDiagnostics implements Channel {
   /** What is found in all files; resolves when it is cancelled or asked anew, or with the first news to a client that cannot be told bit by bit. */
   workspace(
     { previousResultIds }: WorkspaceDiagnosticParams,
-    cancelled: { onCancellationRequested(listener: () => void): void },
+    cancellation: CancellationToken,
     report: ((result: WorkspaceDiagnosticReport) => void) | undefined,
   ): Promise<WorkspaceDiagnosticReport> {
     this.#held?.release();
@@ -53,8 +54,10 @@ export class PullDiagnostics implements Channel {
     return new Promise(resolve => {
       const held = new Held(this.#files, this.#reports, { resolve, report, failed: this.#failed });
       this.#held = held;
-      cancelled.onCancellationRequested(() => held.release());
-      held.begin(new Map(previousResultIds.map(({ uri, value }) => [fileOf(uri), value])));
+      cancellation.onCancellationRequested(() => held.release());
+      // Cancelled before it was begun, it says nothing of that any more.
+      if (cancellation.isCancellationRequested) held.release();
+      else held.begin(new Map(previousResultIds.map(({ uri, value }) => [fileOf(uri), value])));
     });
   }
 
@@ -72,14 +75,13 @@ export class PullDiagnostics implements Channel {
   }
 
   stop(): void {
+    clearTimeout(this.#refreshing);
     this.#held?.release();
   }
 
   #askAgain(): void {
-    if (this.#refreshing) return;
-    this.#refreshing = true;
-    setTimeout(() => {
-      this.#refreshing = false;
+    this.#refreshing ??= setTimeout(() => {
+      this.#refreshing = undefined;
       this.#refresh();
     }, GATHER);
   }
