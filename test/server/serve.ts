@@ -71,10 +71,6 @@ export async function edit(context: TestContext, contents: Contents, otherwise: 
   startServer(connection, { rules, retired: {}, disk: otherwise.disk ?? disk, version: 'test' });
   const folder = folderOf(context, contents);
   const editor = await Editor.start({ output: back, input: there }, { folder, ...setup });
-  context.after(async () => {
-    await editor.ask('shutdown', undefined);
-    editor.connection.dispose();
-    connection.dispose();
-  });
+  context.after(() => editor.ask('shutdown', undefined));
   return editor;
 }

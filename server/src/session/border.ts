@@ -25,9 +25,14 @@ export class Border {
     if (!this.#closed) await this.#runSafe(what, params, undefined, handler);
   }
 
+  #tell(message: string): void {
+    // Whoever has said good-bye listens no longer.
+    if (!this.#closed) this.#log(message);
+  }
+
   /** Takes the failure of something that nobody waits for. */
   readonly failed = (error: unknown): void => {
-    this.#log(`work in the background failed: ${detailOf(error)}`);
+    this.#tell(`work in the background failed: ${detailOf(error)}`);
   };
 
   async #runSafe<T>(what: string, params: unknown, empty: T, handler: () => T | Promise<T>): Promise<T> {
@@ -36,7 +41,7 @@ export class Border {
     } catch (error) {
       // An answer of its own kind: the request was cancelled.
       if (error instanceof ResponseError) throw error;
-      this.#log(`${what} failed${about(params)}: ${detailOf(error)}`);
+      this.#tell(`${what} failed${about(params)}: ${detailOf(error)}`);
       return empty;
     }
   }

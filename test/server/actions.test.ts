@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { libvirtRule, replace } from '#core';
+import { PULLING } from './editor.js';
+import { edit, guest, RULES } from './serve.js';
+
+const FIX_ALL = 'source.fixAll.hvlint';
+const titled = (actions: readonly CodeAction[], title: string): CodeAction => {
+  const action = actions.find(each => each.title === title);
+  assert.ok(action, `${title} is among ${actions.map(each => each.title).join(' | ')}`);
+  return action;
+};
+
+test('a quick fix mends what it is about, and its finding is gone', async context => {
+  const editor = await edit(context, { 'a.xml': guest('bad') });
+  await editor.open('a.xml');
+  const fix = titled(await editor.actions('a.xml', 'bad'), 'Mend the name');
+  assert.deepEqual(
+    [fix.kind, fix.isPreferred, fix.diagnostics?.map(({ code }) => code)],
+    ['quickfix', true, ['libvirt/bad-name']],
+  );
+  await editor.apply('a.xml', fix);
+  assert.equal(editor.text('a.xml'), guest('good', 'bad'));
+  assert.deepEqual(await editor.pull('a.xml'), []);
+});
+
+test('where nothing is found nothing is offered', async context => {
+  const editor = await edit(context, { 'a.xml': guest('bad') });
+  await editor.open('a.xml');
+  const kinds = (await editor.actions('a.xml', '<devices>', ['quickfix'])).map(({ kind }) => kind);
+  assert.deepEqual(kinds, []);
+});
+
+test('only the kinds are offered that are asked for', async context => {
+  const editor = await edit(context, { 'a.xml': guest('bad') });
+  await editor.open('a.xml');
+  const kinds = async (...only: string[]) => (await editor.actions('a.xml', 'bad', only)).map(({ kind }) => kind);
+  assert.deepEqual(await kinds('quickfix'), ['quickfix']);
+  assert.deepEqual(await kinds('source.fixAll'), [FIX_ALL]);
+  assert.deepEqual(await kinds('source'), [FIX_ALL]);
+  assert.deepEqual(await kinds('source.organizeImports'), []);
+  assert.deepEqual(await kinds('quick'), []);
+});
+
+for (const resolves of [true, false]) {
+  test(`fix-all goes on until nothing is left, its edit ${resolves ? 'asked for later' : 'given at once'}`, async context => {
+    const capabilities = resolves ? PULLING : { ...PULLING, textDocument: { diagnostic: {} } };
+    const editor = await edit(context, { 'a.xml': guest('badder') }, { capabilities });
+    await editor.open('a.xml');
+    const [offered] = await editor.actions('a.xml', '<devices>', [FIX_ALL]);
+    assert.equal(offered?.kind, FIX_ALL);
+    assert.equal(offered.edit === undefined, resolves);
+    const action = resolves ? await editor.ask<CodeAction>('codeAction/resolve', offered) : offered;
+    assert.deepEqual(
+      (await editor.pull('a.xml'))?.map(({ message }) => message),
+      ['badder is bad.'],
+      'nothing has changed yet',
+    );
+    await editor.apply('a.xml', action);
+    assert.equal(editor.text('a.xml'), guest('good', 'badder'));
+    assert.deepEqual(await editor.pull('a.xml'), []);
+    assert.deepEqual(await editor.actions('a.xml', '<devices>', [FIX_ALL]), [], 'nothing is left');
+  });
+}
+
+test('fix-all touches only what it mends', async context => {
+  const rule = libvirtRule({
+    title: 'A title',
+    why: 'For the test.',
+    severity: 'hint',
+    references: ['https://example.org/'],
+    examples: [{ bad: '', good: '' }],
+    select: ['domain/name', 'domain/title'],
+    *check(here) {
+      const fixes = [{ title: 'Mend', safe: true, edits: [replace(here.textSpan, 'good')] }];
+      if (here.text === 'bad') yield { at: here.textSpan, message: 'No.', fixes };
+    },
+  });
+  const text = "<domain type='kvm'>\n  <name>bad</name>\n  <memory>1</memory>\n  <title>bad</title>\n</domain>\n";
+  const editor = await edit(context, { 'a.xml': text }, { rules: { 'libvirt/rule': rule } });
+  await editor.open('a.xml');
+  const [offered] = await editor.actions('a.xml', '<memory>', [FIX_ALL]);
+  const { edit: changes } = await editor.ask<CodeAction>('codeAction/resolve', offered);
+  const [change] = changes?.documentChanges ?? [];
+  assert.equal(change && 'edits' in change ? change.edits.length : 0, 2);
+});
+
+test('an action of another version of the document gets no edit', async context => {
+  const editor = await edit(context, { 'a.xml': guest('bad') });
+  await editor.open('a.xml');
+  const [offered] = await editor.actions('a.xml', 'bad', [FIX_ALL]);
+  await editor.type('a.xml', 'bad', 'worse');
+  assert.equal((await editor.ask<CodeAction>('codeAction/resolve', offered)).edit, undefined);
+});
+
+test('a client that knows no versions of documents gets plain edits', async context => {
+  const capabilities = { textDocument: { diagnostic: {} }, workspace: { configuration: true } };
+  const editor = await edit(context, { 'a.xml': guest('bad') }, { capabilities });
+  await editor.open('a.xml');
+  const actions = await editor.actions('a.xml', 'bad');
+  assert.deepEqual(
+    actions.map(({ edit: changes }) => Object.keys(changes ?? {})),
+    [['changes'], ['changes']],
+  );
+  await editor.apply('a.xml', titled(actions, 'Mend the name'));
+  assert.equal(editor.text('a.xml'), guest('good', 'bad'));
+});
+
+test('our own client is offered the page of a rule', async context => {
+  const editor = await edit(
+    context,
+    { 'a.xml': guest('bad') },
+    { initializationOptions: { rulePages: 'pages:/rules' } },
+  );
+  await editor.open('a.xml');
+  const { command } = titled(await editor.actions('a.xml', 'bad'), 'Explain libvirt/bad-name');
+  assert.deepEqual([command?.command, command?.arguments], ['hvlint.explainRule', ['libvirt/bad-name']]);
+});
+
+test('a hover says why something was found', async context => {
+  const editor = await edit(context, { 'a.xml': guest('bad') });
+  await editor.open('a.xml');
+  const hover = await editor.hover('a.xml', 'bad');
+  assert.deepEqual(hover?.range, { start: { line: 1, character: 8 }, end: { line: 1, character: 11 } });
+  assert.match(JSON.stringify(hover?.contents), /A title.*For the test\..*libvirt\/bad-name.*https:\/\/example\.org/s);
+  assert.equal(await editor.hover('a.xml', '<devices>'), null);
+});
+
+test('all rules are listed', async context => {
+  const editor = await edit(context, {});
+  assert.deepEqual(
+    await editor.ask('hvlint/rules', undefined),
+    Object.keys(RULES).map(id => ({ id, title: 'A title' })),
+  );
+});
