@@ -30,7 +30,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-textdocument',
     'vscode-uri',
   ],
-  'server/src/server.ts': ['server/src/session', 'server/src/scan', 'rules/index.ts', 'vscode-languageserver', 'node:'],
+  'server/src/server.ts': [
+    'server/src/version.ts',
+    'server/src/session',
+    'server/src/scan',
+    'rules/index.ts',
+    'vscode-languageserver',
+    'node:',
+  ],
   'server/src/thread.ts': ['server/src/scan', 'rules/index.ts', 'node:'],
   'server/src/version.ts': [],
   'server/src/cli.ts': [

@@ -124,6 +124,7 @@ describe('files for CI', { concurrency: 2 }, () => {
     init: 'hvlint init',
     rules: 'hvlint rules',
     explain: 'hvlint explain',
+    server: 'hvlint server',
   };
 
   for (const [command, heading] of Object.entries(COMMANDS)) {

@@ -68,7 +68,8 @@ program
   .option('--node-ipc', 'over the channel of a Node parent')
   .option('--socket <port>', 'over a port on which the editor listens')
   .option('--pipe <name>', 'over a named pipe or socket file on which the editor listens')
-  .option('--clientProcessId <id>', 'the process with which to end')
+  // Clients add it unasked.
+  .addOption(new Option('--clientProcessId <id>', 'the process with which to end').hideHelp())
   .action(async (options: Readonly<Record<string, unknown>>) => {
     if (!['stdio', 'nodeIpc', 'socket', 'pipe'].some(way => options[way] !== undefined)) {
       throw new CannotRun('hvlint server needs to know how to talk: --stdio, --node-ipc, --socket PORT or --pipe NAME');
