@@ -215,6 +215,7 @@ import xenPciPermissive from './xen/passthrough/pci-permissive.js';
 import xenPciRdmRelaxed from './xen/passthrough/pci-rdm-relaxed.js';
 import xenPciSeize from './xen/passthrough/pci-seize.js';
 import xenPciSplitFunctions from './xen/passthrough/pci-split-functions.js';
+import xenPerfMonitoringExposed from './xen/cpu-memory/perf-monitoring-exposed.js';
 import xenPopulateOnDemand from './xen/cpu-memory/populate-on-demand.js';
 import xenPv32bit from './xen/cpu-memory/pv-32bit.js';
 import xenPvGuest from './xen/cpu-memory/pv-guest.js';
@@ -462,6 +463,7 @@ export const rules: Rules = {
   'xen/pci-rdm-relaxed': xenPciRdmRelaxed,
   'xen/pci-seize': xenPciSeize,
   'xen/pci-split-functions': xenPciSplitFunctions,
+  'xen/perf-monitoring-exposed': xenPerfMonitoringExposed,
   'xen/populate-on-demand': xenPopulateOnDemand,
   'xen/pv-32bit': xenPv32bit,
   'xen/pv-guest': xenPvGuest,
