@@ -245,6 +245,7 @@ import xenVifNoAddressFilter from './xen/network/vif-no-address-filter.js';
 import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
 import xenVifVlanTrunk from './xen/network/vif-vlan-trunk.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
+import xenVncNoPassword from './xen/console/vnc-no-password.js';
 import xenXmPythonSyntax from './xen/hygiene/xm-python-syntax.js';
 
 /** Every rule by its id. */
@@ -494,6 +495,7 @@ export const rules: Rules = {
   'xen/vif-unknown-option': xenVifUnknownOption,
   'xen/vif-vlan-trunk': xenVifVlanTrunk,
   'xen/vnc-exposed': xenVncExposed,
+  'xen/vnc-no-password': xenVncNoPassword,
   'xen/xm-python-syntax': xenXmPythonSyntax,
 };
 
