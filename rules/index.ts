@@ -183,6 +183,7 @@ import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-sh
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
+import xenConsolePasswordPlaintext from './xen/console/console-password-plaintext.js';
 import xenCpuidMitigationOverride from './xen/cpu-memory/cpuid-mitigation-override.js';
 import xenCustomComponent from './xen/device-model/custom-component.js';
 import xenDeprecatedKey from './xen/hygiene/deprecated-key.js';
@@ -433,6 +434,7 @@ export const rules: Rules = {
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
+  'xen/console-password-plaintext': xenConsolePasswordPlaintext,
   'xen/cpuid-mitigation-override': xenCpuidMitigationOverride,
   'xen/custom-component': xenCustomComponent,
   'xen/deprecated-key': xenDeprecatedKey,
