@@ -183,6 +183,7 @@ import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-sh
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
+import xenChannelSocket from './xen/console/channel-socket.js';
 import xenConsolePasswordPlaintext from './xen/console/console-password-plaintext.js';
 import xenCpuidMitigationOverride from './xen/cpu-memory/cpuid-mitigation-override.js';
 import xenCustomComponent from './xen/device-model/custom-component.js';
@@ -434,6 +435,7 @@ export const rules: Rules = {
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
+  'xen/channel-socket': xenChannelSocket,
   'xen/console-password-plaintext': xenConsolePasswordPlaintext,
   'xen/cpuid-mitigation-override': xenCpuidMitigationOverride,
   'xen/custom-component': xenCustomComponent,
