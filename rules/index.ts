@@ -199,6 +199,7 @@ import xenDuplicateKey from './xen/hygiene/duplicate-key.js';
 import xenFeatureNotSecuritySupported from './xen/device-model/feature-not-security-supported.js';
 import xenFirmwareServicesExposed from './xen/passthrough/firmware-services-exposed.js';
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
+import xenGuestMemoryDump from './xen/console/guest-memory-dump.js';
 import xenHotplugScriptCustom from './xen/storage/hotplug-script-custom.js';
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
@@ -451,6 +452,7 @@ export const rules: Rules = {
   'xen/feature-not-security-supported': xenFeatureNotSecuritySupported,
   'xen/firmware-services-exposed': xenFirmwareServicesExposed,
   'xen/gfx-passthru': xenGfxPassthru,
+  'xen/guest-memory-dump': xenGuestMemoryDump,
   'xen/hotplug-script-custom': xenHotplugScriptCustom,
   'xen/hvm-qemu-root': xenHvmQemuRoot,
   'xen/iomem-passthrough': xenIomemPassthrough,
