@@ -224,6 +224,7 @@ import xenPopulateOnDemand from './xen/cpu-memory/populate-on-demand.js';
 import xenPv32bit from './xen/cpu-memory/pv-32bit.js';
 import xenPvGuest from './xen/cpu-memory/pv-guest.js';
 import xenPvcalls from './xen/network/pvcalls.js';
+import xenPxeBoot from './xen/firmware-boot/pxe-boot.js';
 import xenPygrubUnrestricted from './xen/firmware-boot/pygrub-unrestricted.js';
 import xenQemuTraditional from './xen/device-model/qemu-traditional.js';
 import xenRdmPolicyIgnored from './xen/passthrough/rdm-policy-ignored.js';
@@ -477,6 +478,7 @@ export const rules: Rules = {
   'xen/pv-32bit': xenPv32bit,
   'xen/pv-guest': xenPvGuest,
   'xen/pvcalls': xenPvcalls,
+  'xen/pxe-boot': xenPxeBoot,
   'xen/pygrub-unrestricted': xenPygrubUnrestricted,
   'xen/qemu-traditional': xenQemuTraditional,
   'xen/rdm-policy-ignored': xenRdmPolicyIgnored,
