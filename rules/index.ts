@@ -194,6 +194,7 @@ import xenDiskFormatConfusion from './xen/storage/disk-format-confusion.js';
 import xenDiskHostDevice from './xen/storage/disk-host-device.js';
 import xenDiskIsoWritable from './xen/storage/disk-iso-writable.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
+import xenDmRestrictIncompatible from './xen/device-model/dm-restrict-incompatible.js';
 import xenDtdevPassthrough from './xen/passthrough/dtdev-passthrough.js';
 import xenDuplicateKey from './xen/hygiene/duplicate-key.js';
 import xenFeatureNotSecuritySupported from './xen/device-model/feature-not-security-supported.js';
@@ -448,6 +449,7 @@ export const rules: Rules = {
   'xen/disk-host-device': xenDiskHostDevice,
   'xen/disk-iso-writable': xenDiskIsoWritable,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
+  'xen/dm-restrict-incompatible': xenDmRestrictIncompatible,
   'xen/dtdev-passthrough': xenDtdevPassthrough,
   'xen/duplicate-key': xenDuplicateKey,
   'xen/feature-not-security-supported': xenFeatureNotSecuritySupported,
