@@ -202,6 +202,7 @@ import xenFirmwareServicesExposed from './xen/passthrough/firmware-services-expo
 import xenGfxPassthru from './xen/passthrough/gfx-passthru.js';
 import xenGuestMemoryDump from './xen/console/guest-memory-dump.js';
 import xenHotplugScriptCustom from './xen/storage/hotplug-script-custom.js';
+import xenHvmOptionalInterfaces from './xen/device-model/hvm-optional-interfaces.js';
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
@@ -457,6 +458,7 @@ export const rules: Rules = {
   'xen/gfx-passthru': xenGfxPassthru,
   'xen/guest-memory-dump': xenGuestMemoryDump,
   'xen/hotplug-script-custom': xenHotplugScriptCustom,
+  'xen/hvm-optional-interfaces': xenHvmOptionalInterfaces,
   'xen/hvm-qemu-root': xenHvmQemuRoot,
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
