@@ -204,6 +204,7 @@ import xenGuestMemoryDump from './xen/console/guest-memory-dump.js';
 import xenHotplugScriptCustom from './xen/storage/hotplug-script-custom.js';
 import xenHvmOptionalInterfaces from './xen/device-model/hvm-optional-interfaces.js';
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
+import xenHypervisorResourceExcess from './xen/resources/hypervisor-resource-excess.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenIrqsPassthrough from './xen/passthrough/irqs-passthrough.js';
@@ -460,6 +461,7 @@ export const rules: Rules = {
   'xen/hotplug-script-custom': xenHotplugScriptCustom,
   'xen/hvm-optional-interfaces': xenHvmOptionalInterfaces,
   'xen/hvm-qemu-root': xenHvmQemuRoot,
+  'xen/hypervisor-resource-excess': xenHypervisorResourceExcess,
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/irqs-passthrough': xenIrqsPassthrough,
