@@ -208,6 +208,7 @@ import xenHypervisorResourceExcess from './xen/resources/hypervisor-resource-exc
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenIrqsPassthrough from './xen/passthrough/irqs-passthrough.js';
+import xenKeyNotApplicable from './xen/hygiene/key-not-applicable.js';
 import xenMalformed from './xen/malformed.js';
 import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
 import xenNameAmbiguous from './xen/cross-domain/name-ambiguous.js';
@@ -465,6 +466,7 @@ export const rules: Rules = {
   'xen/iomem-passthrough': xenIomemPassthrough,
   'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/irqs-passthrough': xenIrqsPassthrough,
+  'xen/key-not-applicable': xenKeyNotApplicable,
   'xen/malformed': xenMalformed,
   'xen/msr-relaxed': xenMsrRelaxed,
   'xen/name-ambiguous': xenNameAmbiguous,
