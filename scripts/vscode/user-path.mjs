@@ -12,6 +12,7 @@ import { Workbench } from './workbench.mjs';
 
 const SETTINGS = {
   'editor.fontSize': 13,
+  'editor.occurrencesHighlight': 'off',
   'editor.stickyScroll.enabled': false,
   'explorer.compactFolders': false,
   'problems.defaultViewMode': 'tree',
@@ -25,9 +26,11 @@ const WIN = 'xen1/etc/xen/win.cfg';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const vsix = path.join(root, 'hvlint.vsix');
-const images = process.argv.includes('--update-images')
-  ? path.join(root, 'docs', 'images')
-  : path.join(root, '.vscode-test', 'screenshots');
+const screenshots = path.join(root, '.vscode-test', 'screenshots');
+const images = path.join(root, 'docs', 'images');
+/** The screenshots that the README shows. */
+const SHOWN = ['problems', 'quick-fix', 'xen', 'dark'];
+const updating = process.argv.includes('--update-images');
 
 /** What the user does, in this order; each step goes on where the one before it ended. */
 const steps = {
@@ -120,7 +123,7 @@ const host = chosenHost();
 if (!Object.hasOwn(CODE_SERVERS, host)) throw new Error(`the user's path needs one of ${Object.keys(CODE_SERVERS)}`);
 if (!existsSync(vsix)) throw new Error('there is no hvlint.vsix: npm run package');
 install(host);
-mkdirSync(images, { recursive: true });
+for (const each of [screenshots, images]) mkdirSync(each, { recursive: true });
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'hvlint-user-'));
 const folder = path.join(scratch, 'examples');
 cpSync(path.join(root, 'examples'), folder, { recursive: true });
@@ -132,12 +135,13 @@ let browser;
 try {
   server = await startCodeServer(host, { settings: SETTINGS, vsix });
   browser = await launchChromium();
-  const page = await browser.newPage({ viewport: { width: 1200, height: 720 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, deviceScaleFactor: 1.5 });
   await page.goto(
     workbench(server.authority, folder, [['openFile', remote(server.authority, path.join(folder, WEB))]]),
   );
   const bench = new Workbench(page);
-  const picture = name => bench.picture(path.join(images, `${name}.png`));
+  const picture = name =>
+    bench.picture(path.join(updating && SHOWN.includes(name) ? images : screenshots, `${name}.png`));
   for (const [name, step] of Object.entries(steps)) {
     const begun = Date.now();
     try {
@@ -147,7 +151,7 @@ try {
     } catch (error) {
       failed++;
       console.error(`not ok ${name}: ${error.stack}`);
-      await bench.picture(path.join(root, '.vscode-test', 'failure.png'));
+      await picture('failure');
       // What follows rests on it.
       break;
     }
@@ -157,6 +161,6 @@ try {
   await server?.stop();
   rmSync(scratch, { recursive: true, force: true });
 }
-console.log(`host ${host}, screenshots in ${path.relative(root, images)}`);
+console.log(`host ${host}, screenshots in ${path.relative(root, screenshots)}${updating ? ' and docs/images' : ''}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
