@@ -86,6 +86,7 @@ import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-
 import libvirtDiskLunPassthrough from './libvirt/storage/disk-lun-passthrough.js';
 import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
 import libvirtDiskNvmePassthrough from './libvirt/storage/disk-nvme-passthrough.js';
+import libvirtDiskPartitionPassthrough from './libvirt/storage/disk-partition-passthrough.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
 import libvirtDiskShareableFormat from './libvirt/storage/disk-shareable-format.js';
@@ -344,6 +345,7 @@ export const rules: Rules = {
   'libvirt/disk-lun-passthrough': libvirtDiskLunPassthrough,
   'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
   'libvirt/disk-nvme-passthrough': libvirtDiskNvmePassthrough,
+  'libvirt/disk-partition-passthrough': libvirtDiskPartitionPassthrough,
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
   'libvirt/disk-shareable-format': libvirtDiskShareableFormat,
