@@ -81,6 +81,7 @@ import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-s
 import libvirtDiskBackingFormatMissing from './libvirt/storage/disk-backing-format-missing.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskEncryptionLegacy from './libvirt/storage/disk-encryption-legacy.js';
+import libvirtDiskFloppy from './libvirt/storage/disk-floppy.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskLunPassthrough from './libvirt/storage/disk-lun-passthrough.js';
@@ -340,6 +341,7 @@ export const rules: Rules = {
   'libvirt/disk-backing-format-missing': libvirtDiskBackingFormatMissing,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
   'libvirt/disk-encryption-legacy': libvirtDiskEncryptionLegacy,
+  'libvirt/disk-floppy': libvirtDiskFloppy,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-lun-passthrough': libvirtDiskLunPassthrough,
