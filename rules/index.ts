@@ -85,6 +85,7 @@ import libvirtDiskFloppy from './libvirt/storage/disk-floppy.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskLunPassthrough from './libvirt/storage/disk-lun-passthrough.js';
+import libvirtDiskNetworkNoAuth from './libvirt/storage/disk-network-no-auth.js';
 import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
 import libvirtDiskNvmePassthrough from './libvirt/storage/disk-nvme-passthrough.js';
 import libvirtDiskPartitionPassthrough from './libvirt/storage/disk-partition-passthrough.js';
@@ -345,6 +346,7 @@ export const rules: Rules = {
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-lun-passthrough': libvirtDiskLunPassthrough,
+  'libvirt/disk-network-no-auth': libvirtDiskNetworkNoAuth,
   'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
   'libvirt/disk-nvme-passthrough': libvirtDiskNvmePassthrough,
   'libvirt/disk-partition-passthrough': libvirtDiskPartitionPassthrough,
