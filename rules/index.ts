@@ -92,6 +92,7 @@ import libvirtDiskPartitionPassthrough from './libvirt/storage/disk-partition-pa
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
 import libvirtDiskShareableFormat from './libvirt/storage/disk-shareable-format.js';
+import libvirtDiskSshNoKnownhosts from './libvirt/storage/disk-ssh-no-knownhosts.js';
 import libvirtDiskSslVerifyOff from './libvirt/storage/disk-ssl-verify-off.js';
 import libvirtDiskWholeHostDisk from './libvirt/storage/disk-whole-host-disk.js';
 import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
@@ -353,6 +354,7 @@ export const rules: Rules = {
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
   'libvirt/disk-shareable-format': libvirtDiskShareableFormat,
+  'libvirt/disk-ssh-no-knownhosts': libvirtDiskSshNoKnownhosts,
   'libvirt/disk-ssl-verify-off': libvirtDiskSslVerifyOff,
   'libvirt/disk-whole-host-disk': libvirtDiskWholeHostDisk,
   'libvirt/emulator-path': libvirtEmulatorPath,
