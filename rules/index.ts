@@ -97,6 +97,7 @@ import libvirtDiskSslVerifyOff from './libvirt/storage/disk-ssl-verify-off.js';
 import libvirtDiskWholeHostDisk from './libvirt/storage/disk-whole-host-disk.js';
 import libvirtEmulatorPath from './libvirt/escape-surface/emulator-path.js';
 import libvirtEncryptionWeakCipher from './libvirt/storage/encryption-weak-cipher.js';
+import libvirtFilesystem9p from './libvirt/storage/filesystem-9p.js';
 import libvirtFilesystemRwPassthrough from './libvirt/storage/filesystem-rw-passthrough.js';
 import libvirtFilesystemSensitiveSource from './libvirt/storage/filesystem-sensitive-source.js';
 import libvirtFwcfgHostFile from './libvirt/firmware-boot/fwcfg-host-file.js';
@@ -359,6 +360,7 @@ export const rules: Rules = {
   'libvirt/disk-whole-host-disk': libvirtDiskWholeHostDisk,
   'libvirt/emulator-path': libvirtEmulatorPath,
   'libvirt/encryption-weak-cipher': libvirtEncryptionWeakCipher,
+  'libvirt/filesystem-9p': libvirtFilesystem9p,
   'libvirt/filesystem-rw-passthrough': libvirtFilesystemRwPassthrough,
   'libvirt/filesystem-sensitive-source': libvirtFilesystemSensitiveSource,
   'libvirt/fwcfg-host-file': libvirtFwcfgHostFile,
