@@ -180,6 +180,7 @@ import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js'
 import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
+import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
@@ -443,6 +444,7 @@ export const rules: Rules = {
   'libvirt/tpm-passthrough': libvirtTpmPassthrough,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
+  'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
