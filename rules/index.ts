@@ -150,6 +150,7 @@ import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-
 import libvirtNetworkTftpRoot from './libvirt/network/network-tftp-root.js';
 import libvirtNwfilterAcceptAll from './libvirt/network/nwfilter-accept-all.js';
 import libvirtNwfilterIpLearningAny from './libvirt/network/nwfilter-ip-learning-any.js';
+import libvirtPoolNetworkNoAuth from './libvirt/storage/pool-network-no-auth.js';
 import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
 import libvirtPoolSensitivePath from './libvirt/storage/pool-sensitive-path.js';
 import libvirtPpcMitigationBroken from './libvirt/side-channel/ppc-mitigation-broken.js';
@@ -414,6 +415,7 @@ export const rules: Rules = {
   'libvirt/network-tftp-root': libvirtNetworkTftpRoot,
   'libvirt/nwfilter-accept-all': libvirtNwfilterAcceptAll,
   'libvirt/nwfilter-ip-learning-any': libvirtNwfilterIpLearningAny,
+  'libvirt/pool-network-no-auth': libvirtPoolNetworkNoAuth,
   'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
   'libvirt/pool-sensitive-path': libvirtPoolSensitivePath,
   'libvirt/ppc-mitigation-broken': libvirtPpcMitigationBroken,
