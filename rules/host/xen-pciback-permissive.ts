@@ -41,8 +41,13 @@ export default hostRule({
       bad: 'GRUB_CMDLINE_LINUX="quiet"\nGRUB_CMDLINE_LINUX_XEN_REPLACE="ro «xen_pciback.permissive»"\n',
       good: 'GRUB_CMDLINE_LINUX="quiet"\nGRUB_CMDLINE_LINUX_XEN_REPLACE="ro"\n',
     },
+    {
+      bad: { 'etc/modprobe.d/xen.conf': 'options xen-pciback «permissive=1» hide=(03:00.0)\n' },
+      good: { 'etc/modprobe.d/xen.conf': 'options xen-pciback hide=(03:00.0)\n' },
+    },
   ],
   ignores: [
+    { 'etc/modprobe.d/xen.conf': 'options xen_pciback permissive=n\n' },
     'GRUB_CMDLINE_LINUX="xen-pciback.permissive=0"\n',
     'GRUB_CMDLINE_LINUX="xen-pciback.hide=(03:00.0)"\n',
     '# GRUB_CMDLINE_LINUX="xen-pciback.permissive=1"\n',
