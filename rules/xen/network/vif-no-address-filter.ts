@@ -1,5 +1,5 @@
 import { vifs, xenRule } from '#core';
-import { isBridged } from '../../shared/vif-bridged.js';
+import { isFiltered } from '../../shared/vif-bridged.js';
 
 const guest = (...items: string[]) =>
   `name = "web"\nkernel = "/boot/web"\nvif = [ ${items.map(item => `"${item}"`).join(', ')} ]\n`;
@@ -8,7 +8,7 @@ export default xenRule({
   title: 'Nothing says which addresses the guest may use',
   why: `On a bridge a guest can take any address, and with it what is meant for a neighbour. ip= lets Xen's scripts admit the named
         ones; it keeps others out only where the host's firewall looks at bridged packets and drops what it does not know.`,
-  severity: { strict: 'hint' },
+  severity: { paranoid: 'hint' },
   references: [
     'https://xenbits.xen.org/docs/unstable/man/xl-network-configuration.5.html#ip',
     'Xen tools/hotplug/Linux/vif-common.sh, handle_iptable',
@@ -17,7 +17,7 @@ export default xenRule({
 
   select: 'vif',
   *check(_here, config) {
-    const [first, ...rest] = vifs(config).filter(vif => isBridged(vif) && !vif.value('ip'));
+    const [first, ...rest] = vifs(config).filter(vif => isFiltered(vif) && !vif.value('ip'));
     if (!first) return;
     yield {
       at: first.atom.span,
@@ -39,5 +39,7 @@ export default xenRule({
     guest('script=vif-nat'),
     guest('backend=netvm'),
     guest('bridge=xenbr1,script=vif-own'),
+    // It does not look at ip=.
+    guest('bridge=ovsbr0,script=vif-openvswitch'),
   ],
 });
