@@ -106,6 +106,12 @@ test('a copy of a guest in another file is the same guest', () => {
   assert.equal(recording({ 'web.xml': WEB, 'copy/web.xml': WEB }), RECORDED);
 });
 
+test('of several copies the one in which most is found says how much is recorded', () => {
+  const less = guest('web', 'file', 'block');
+  assert.equal(recording({ 'a.xml': less, 'web.xml': WEB }), RECORDED);
+  assert.equal(recording({ 'web.xml': WEB, 'z.xml': less }), RECORDED);
+});
+
 test('where nothing has a name, the file stands for it', () => {
   const nameless = WEB.replace(' <name>web</name>\n', '');
   const recorded = recording({ 'guests/a.xml': nameless });

@@ -134,6 +134,16 @@ const cases: readonly Case[] = [
       .replaceAll('\n', '\r\n'),
   },
   {
+    name: 'metadata behind a name that a snippet would read',
+    file: 'web.xml',
+    text: web(OFF).replace('web', () => 'w$1{b}\\'),
+    rule: NONE,
+    way: 'metadata',
+    becomes: web(
+      `  <metadata>\n    <hvlint:vm xmlns:hvlint='urn:hvlint:1'>\n      ${IGNORE}\n    </hvlint:vm>\n  </metadata>\n${OFF}`,
+    ).replace('web', () => 'w$1{b}\\'),
+  },
+  {
     name: 'metadata of others',
     file: 'web.xml',
     text: web(`  <metadata>\n    <a:b xmlns:a='urn:a'/>\n  </metadata>\n${OFF}`),
