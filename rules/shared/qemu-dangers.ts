@@ -27,9 +27,9 @@ export function dangerOf(option: QemuArgument, all: readonly QemuArgument[]): Da
     case 'qmp-pretty':
       return monitor(value ?? '');
     case 'mon':
-      return monitor(backendOf(given.get('chardev') ?? first, all));
+      return monitor(backendOf(monitoredBy(given), all));
     case 'chardev':
-      return isMonitored(given.get('id'), all) ? undefined : chardev(given);
+      return chardevsOf(all).monitored.has(given.get('id') ?? '') ? undefined : chardev(given);
     case 'sandbox':
       if (first === 'off') return error('switches off the filter for system calls');
       return [...given.values()].includes('allow') ? warning('loosens the filter for system calls') : undefined;
@@ -72,8 +72,7 @@ function monitor(backend: string): Danger | undefined {
 
 /** The chardev of a name as `-monitor` would write it; `chardev:ID` where it is not among the arguments. */
 function backendOf(id: string, all: readonly QemuArgument[]): string {
-  const given = all.map(each => parameters(each.name === 'chardev' ? (each.value ?? '') : ''));
-  const found = given.find(each => each.get('id') === id);
+  const found = chardevsOf(all).byId.get(id);
   if (!found) return `chardev:${id}`;
   const port = found.get('port');
   if (port !== undefined) return `tcp:${found.get('host') ?? ''}:${port}`;
@@ -81,12 +80,26 @@ function backendOf(id: string, all: readonly QemuArgument[]): string {
   return `${first === 'socket' ? 'unix' : first}:${found.get('path') ?? id}`;
 }
 
-const isMonitored = (id: string | undefined, all: readonly QemuArgument[]): boolean =>
-  all.some(({ name, value }) => {
-    if (name !== 'mon' || id === undefined) return false;
-    const given = parameters(value ?? '');
-    return (given.get('chardev') ?? given.get('')) === id;
-  });
+/** The character devices among the arguments by name, and the names of those over which a monitor speaks. */
+interface Chardevs {
+  readonly byId: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly monitored: ReadonlySet<string>;
+}
+
+const known = new WeakMap<readonly QemuArgument[], Chardevs>();
+
+/** Read once for all arguments of a guest. */
+function chardevsOf(all: readonly QemuArgument[]): Chardevs {
+  const named = (name: string) => all.filter(each => each.name === name).map(({ value }) => parameters(value ?? ''));
+  const chardevs = known.get(all) ?? {
+    byId: new Map(named('chardev').map(given => [given.get('id') ?? '', given])),
+    monitored: new Set(named('mon').map(monitoredBy)),
+  };
+  known.set(all, chardevs);
+  return chardevs;
+}
+
+const monitoredBy = (given: ReadonlyMap<string, string>): string => given.get('chardev') ?? given.get('') ?? '';
 
 function chardev(given: ReadonlyMap<string, string>): Danger | undefined {
   const [kind, port] = [given.get('') ?? '', given.get('port')];
