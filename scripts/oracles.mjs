@@ -16,5 +16,6 @@ installPackages();
 step('compile', 'npx', ['tsc', '-b']);
 step('XML: libxml2 and fast-xml-parser', process.execPath, ours('xml', corpus, '--mutants', '20000', '--seed', seed));
 step('xl: libxlutil', process.execPath, ours('xen', corpus, oracles, '--mutants', '100000', '--seed', seed));
+step('xl: interfaces and other devices', process.execPath, ours('devices', oracles, '--seed', seed));
 step('the findings on the corpus', process.execPath, ours('record', corpus));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
