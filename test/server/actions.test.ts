@@ -35,7 +35,9 @@ test('where nothing is found nothing is offered', async context => {
 test('only the kinds are offered that are asked for', async context => {
   const editor = await edit(context, { 'a.xml': guest('bad') });
   await editor.open('a.xml');
-  const kinds = async (...only: string[]) => (await editor.actions('a.xml', 'bad', only)).map(({ kind }) => kind);
+  const kinds = async (...only: string[]) => [
+    ...new Set((await editor.actions('a.xml', 'bad', only)).map(({ kind }) => kind)),
+  ];
   assert.deepEqual(await kinds('quickfix'), ['quickfix']);
   assert.deepEqual(await kinds('source.fixAll'), [FIX_ALL]);
   assert.deepEqual(await kinds('source'), [FIX_ALL]);
@@ -99,10 +101,7 @@ test('a client that knows no versions of documents gets plain edits', async cont
   const editor = await edit(context, { 'a.xml': guest('bad') }, { capabilities });
   await editor.open('a.xml');
   const actions = await editor.actions('a.xml', 'bad');
-  assert.deepEqual(
-    actions.map(({ edit: changes }) => Object.keys(changes ?? {})),
-    [['changes'], ['changes']],
-  );
+  for (const { edit: changes } of actions) assert.deepEqual(Object.keys(changes ?? {}), ['changes']);
   await editor.apply('a.xml', titled(actions, 'Mend the name'));
   assert.equal(editor.text('a.xml'), guest('good', 'bad'));
 });
@@ -133,4 +132,53 @@ test('all rules are listed', async context => {
     await editor.ask('hvlint/rules', undefined),
     Object.keys(RULES).map(id => ({ id, title: 'A title' })),
   );
+});
+
+const snippet = {
+  ...PULLING,
+  workspace: { ...PULLING.workspace, workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+};
+const ACCEPT = 'Accept libvirt/bad-name here, in a comment';
+
+test('a finding is accepted by a comment whose reason is still to be written', async context => {
+  const editor = await edit(context, { 'a.xml': guest('bad') });
+  await editor.open('a.xml');
+  await editor.apply('a.xml', titled(await editor.actions('a.xml', 'bad'), ACCEPT));
+  const [, reason = ''] = /<!-- hvlint-ignore libvirt\/bad-name: (.*) -->/.exec(editor.text('a.xml')) ?? [];
+  assert.ok(reason, editor.text('a.xml'));
+  assert.deepEqual(
+    (await editor.pull('a.xml'))?.map(({ code }) => code),
+    ['hvlint/ignore-without-reason', 'libvirt/bad-name'],
+    'the placeholder is none',
+  );
+  await editor.type('a.xml', reason, 'the name is known to be bad');
+  assert.deepEqual(await editor.pull('a.xml'), []);
+});
+
+test('a client that takes snippets gets the reason to type over', async context => {
+  const editor = await edit(context, { 'a.xml': guest('bad') }, { capabilities: snippet });
+  await editor.open('a.xml');
+  const { edit: changes } = titled(await editor.actions('a.xml', 'bad'), ACCEPT);
+  assert.match(
+    JSON.stringify(changes),
+    /"snippet":\{"kind":"snippet","value":"[^"]*hvlint-ignore libvirt\/bad-name: \$\{1:/,
+  );
+});
+
+test('a finding is accepted in the settings, open or not', async context => {
+  const editor = await edit(context, { 'sub/a.xml': guest('bad'), 'hvlint.json': '{}' });
+  await editor.open('sub/a.xml');
+  await editor.pull('sub/a.xml');
+  const offered = async () =>
+    titled(await editor.actions('sub/a.xml', 'bad'), 'Turn libvirt/bad-name off for this file, in hvlint.json').edit
+      ?.documentChanges?.[0];
+  const closed = await offered();
+  assert.deepEqual(closed && 'textDocument' in closed && closed.textDocument, {
+    uri: editor.uri('hvlint.json'),
+    version: null,
+  });
+  assert.match(JSON.stringify(closed), /sub\/a\.xml/);
+  await editor.open('hvlint.json', '{ "profile": "strict" }');
+  const open = await offered();
+  assert.deepEqual(open && 'textDocument' in open && open.textDocument, { uri: editor.uri('hvlint.json'), version: 1 });
 });

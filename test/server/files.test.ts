@@ -235,7 +235,8 @@ test('on save means on save', async context => {
   assert.deepEqual(await editor.pull('a.xml'), []);
   await editor.type('a.xml', '<name>a', '<name>bad');
   assert.equal(await editor.pull('a.xml'), undefined);
-  assert.equal((await editor.actions('a.xml', 'bad', ['quickfix'])).length, 1, 'actions are about the text as it is');
+  const [fix] = await editor.actions('a.xml', 'bad', ['quickfix']);
+  assert.equal(fix?.title, 'Mend the name', 'actions are about the text as it is');
   await editor.save('a.xml');
   assert.deepEqual(rulesOf(await editor.pull('a.xml')), [BAD]);
 });

@@ -8,6 +8,8 @@ import {
 } from 'vscode-languageserver';
 import { fixAll } from '../core/fix-all.js';
 import type { Rules } from '../core/rule.js';
+import type { Span } from '../core/text.js';
+import { acceptActions } from '../service/accept-actions.js';
 import {
   explanations,
   FIX_ALL,
@@ -20,18 +22,22 @@ import {
 import type { Surroundings } from '../service/diagnostics.js';
 import { spanOf } from '../service/locations.js';
 import type { ClientFeatures } from './client-features.js';
+import type { Disk } from './disk.js';
 import type { Files } from './files.js';
+import { nearestSettings } from './nearest-settings.js';
 import { fileOf } from './uris.js';
 
 /** What can be done about findings in open documents. */
 export class Actions {
   readonly #files: Files;
+  readonly #disk: Disk;
   readonly #rules: Rules;
   readonly #client: ClientFeatures;
   readonly #around: Surroundings;
 
-  constructor(files: Files, rules: Rules, client: ClientFeatures, around: Surroundings) {
+  constructor(files: Files, disk: Disk, rules: Rules, client: ClientFeatures, around: Surroundings) {
     this.#files = files;
+    this.#disk = disk;
     this.#rules = rules;
     this.#client = client;
     this.#around = around;
@@ -42,14 +48,27 @@ export class Actions {
     if (!subject) return [];
     const wants = (kind: string) => !context.only || context.only.some(only => `${kind}.`.startsWith(`${only}.`));
     const span = spanOf(range, subject.lines);
-    const actions = wants(CodeActionKind.QuickFix) ? quickFixes(subject, span, this.#around) : [];
-    if (this.#client.rulePages !== undefined && wants(CodeActionKind.QuickFix))
-      actions.push(...explanations(subject, span));
+    const actions = wants(CodeActionKind.QuickFix) ? this.#quick(subject, span) : [];
     const all = wants(FIX_ALL) ? fixAllAction(subject) : undefined;
     if (all && this.#client.resolvesEdits) {
       actions.push({ ...all, data: { uri: subject.uri, version: subject.version } });
     } else if (all) actions.push({ ...all, edit: this.#fixAll(subject) });
     return actions.map(action => this.#forClient(action));
+  }
+
+  /** Fixes first, then ways to accept what is found, then its explanation. */
+  #quick(subject: Subject, span: Span): CodeAction[] {
+    const { snippets, versionedEdits, rulePages } = this.#client;
+    const accepting = {
+      ...this.#around,
+      snippets: snippets && versionedEdits,
+      settings: nearestSettings(fileOf(subject.uri), this.#files, this.#disk),
+    };
+    return [
+      ...quickFixes(subject, span, this.#around),
+      ...acceptActions(subject, span, accepting),
+      ...(rulePages === undefined ? [] : explanations(subject, span)),
+    ];
   }
 
   /** Adds the edit to an action that was offered without one; a document that is another by now gets none. */

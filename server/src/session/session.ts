@@ -119,7 +119,7 @@ export class Session {
       recognition,
       failed,
     });
-    this.actions = new Actions(this.files, rules, client, this.#around);
+    this.actions = new Actions(this.files, disk, rules, client, this.#around);
     this.watching = new Watching(this.files, disk, this.#indexing);
   }
 
