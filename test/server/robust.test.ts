@@ -16,7 +16,7 @@ test('a request that makes no sense is logged with its document, and the server 
   assert.equal(await editor.ask('textDocument/hover', { textDocument }), null);
   assert.deepEqual(await editor.ask('textDocument/codeAction', { textDocument, range: 7 }), []);
   await editor.tell('textDocument/didChange', { textDocument: { ...textDocument, version: 2 }, contentChanges: 'x' });
-  await editor.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: 5 }] });
+  await editor.tell('workspace/didChangeWatchedFiles', { changes: [null] });
   await editor.until('logged', () => editor.logged.length === 4);
   assert.match(editor.logged[0] ?? '', new RegExp(`hover failed for ${textDocument.uri}: TypeError`));
   assert.deepEqual(rulesOf(await editor.pull('a.xml')), [BAD]);
