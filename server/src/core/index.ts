@@ -27,6 +27,7 @@ export type { Settings } from './settings.js';
 export type { Levels, Profile, Severity } from './severity.js';
 export * from './text.js';
 export type { XenAtom, XenConfig, XenSetting, XenStatement, XenValue } from './xen/document.js';
+export { TAKEN_BY_LIBVIRT } from './xen/errors.js';
 export { isArm } from './xen/guesttype.js';
 export { XM_KEYS } from './xen/legacy.js';
 export { isDom0 } from './xen/specs/backend.js';

@@ -42,10 +42,17 @@ const MESSAGES = {
 
 export type XenErrorCode = keyof typeof MESSAGES;
 
+/** What libvirt's reader of such files takes all the same; src/util/virconf.c, virConfParse. */
+export const TAKEN_BY_LIBVIRT: ReadonlySet<XenErrorCode> = new Set<XenErrorCode>([
+  ...(['carriage-return', 'upper-case-key', 'signed-number', 'triple-quotes', 'comment-without-newline'] as const),
+]);
+
 const SHOWN = 40;
 
 /** One error; `word` is what the message names. */
 export function xenError(code: XenErrorCode, { start, end }: Span, stop: number, word: string): XenError {
   const shown = word.length > SHOWN ? `${word.slice(0, SHOWN)}…` : word;
-  return { code, at: { start, end }, stop, message: MESSAGES[code](shown) };
+  const message = MESSAGES[code](shown);
+  const told = TAKEN_BY_LIBVIRT.has(code) ? message.replace(/\.$/, '; libvirt takes it.') : message;
+  return { code, at: { start, end }, stop, message: told };
 }
