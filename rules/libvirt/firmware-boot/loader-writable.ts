@@ -23,13 +23,13 @@ export default libvirtRule({
     const shared = SHARED.some(folder => isWithin(path, folder));
     // Left out, libvirt makes it read-only where it chooses the firmware or knows the file.
     if (!readonly && (shared || path === '' || document.first('domain/os')?.attribute('firmware'))) return;
-    const name = path === '' ? 'its firmware' : path;
+    const name = path === '' ? 'the firmware that libvirt gives it' : `${path}, its own firmware`;
     yield {
       at: readonly?.valueSpan ?? here.nameSpan,
       ...(shared ? { severity: 'error' as const } : {}),
       message: shared
-        ? `The guest may write to ${name}, the firmware of all guests of the host, so make it read-only.`
-        : `The guest may write to ${name}, its own firmware${readonly ? '' : ", since nothing says readonly='yes'"}: make it read-only, with an <nvram> for its settings.`,
+        ? `The guest may write to ${path}, the firmware of all guests of the host, so make it read-only.`
+        : `The guest may write to ${name}${readonly ? '' : ", since nothing says readonly='yes'"}: make it read-only, with an <nvram> for its settings.`,
       fixes: [
         {
           title: 'Make it read-only (an image that also holds the settings needs an <nvram> then)',

@@ -28,7 +28,7 @@ export default libvirtRule({
     yield {
       at: idmap?.nameSpan ?? root.nameSpan,
       ...(labelled ? {} : { severity: 'error' as const }),
-      message: `${idmap ? `<idmap> maps no ${uid ? 'groups' : 'users'}` : 'There is no <idmap>'}: root in this container is root on the host${labelled ? '' : ', and no label holds it back'}, so map its ids to some of its own.`,
+      message: `${idmap ? `<idmap> maps no ${uid ? 'groups' : 'users'}` : 'There is no <idmap>'}: root in this container is root on the host${labelled ? '' : ', and the file gives it no label'}, so map its ids to some of its own.`,
       fixes: [
         {
           title: 'Map its ids to 100000 and up (the files of the container must be given to those)',
