@@ -16,6 +16,7 @@ import hostLxcConfUnconfined from './host/lxc-conf-unconfined.js';
 import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
+import hostQemuConfinementNotRequired from './host/qemu-confinement-not-required.js';
 import hostQemuConsoleListenPublic from './host/qemu-console-listen-public.js';
 import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
@@ -281,6 +282,7 @@ export const rules: Rules = {
   'host/malformed': hostMalformed,
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
+  'host/qemu-confinement-not-required': hostQemuConfinementNotRequired,
   'host/qemu-console-listen-public': hostQemuConsoleListenPublic,
   'host/qemu-console-tls-off': hostQemuConsoleTlsOff,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
