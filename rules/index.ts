@@ -18,6 +18,7 @@ import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
 import hostQemuCgroupDevicesOff from './host/qemu-cgroup-devices-off.js';
 import hostQemuConfinementNotRequired from './host/qemu-confinement-not-required.js';
 import hostQemuConsoleListenPublic from './host/qemu-console-listen-public.js';
+import hostQemuConsolePassword from './host/qemu-console-password.js';
 import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
@@ -284,6 +285,7 @@ export const rules: Rules = {
   'host/qemu-cgroup-devices-off': hostQemuCgroupDevicesOff,
   'host/qemu-confinement-not-required': hostQemuConfinementNotRequired,
   'host/qemu-console-listen-public': hostQemuConsoleListenPublic,
+  'host/qemu-console-password': hostQemuConsolePassword,
   'host/qemu-console-tls-off': hostQemuConsoleTlsOff,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-format-probing': hostQemuFormatProbing,
