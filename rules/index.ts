@@ -23,6 +23,7 @@ import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
+import hostQemuMigrationPlaintext from './host/qemu-migration-plaintext.js';
 import hostQemuMountNamespaceOff from './host/qemu-mount-namespace-off.js';
 import hostQemuRelaxedAcs from './host/qemu-relaxed-acs.js';
 import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
@@ -290,6 +291,7 @@ export const rules: Rules = {
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-format-probing': hostQemuFormatProbing,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
+  'host/qemu-migration-plaintext': hostQemuMigrationPlaintext,
   'host/qemu-mount-namespace-off': hostQemuMountNamespaceOff,
   'host/qemu-relaxed-acs': hostQemuRelaxedAcs,
   'host/qemu-runs-as-root': hostQemuRunsAsRoot,
