@@ -23,6 +23,7 @@ import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
+import hostQemuLockManagerUnset from './host/qemu-lock-manager-unset.js';
 import hostQemuMigrationPlaintext from './host/qemu-migration-plaintext.js';
 import hostQemuMountNamespaceOff from './host/qemu-mount-namespace-off.js';
 import hostQemuRelaxedAcs from './host/qemu-relaxed-acs.js';
@@ -291,6 +292,7 @@ export const rules: Rules = {
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-format-probing': hostQemuFormatProbing,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
+  'host/qemu-lock-manager-unset': hostQemuLockManagerUnset,
   'host/qemu-migration-plaintext': hostQemuMigrationPlaintext,
   'host/qemu-mount-namespace-off': hostQemuMountNamespaceOff,
   'host/qemu-relaxed-acs': hostQemuRelaxedAcs,
