@@ -21,6 +21,7 @@ import hostQemuConsoleListenPublic from './host/qemu-console-listen-public.js';
 import hostQemuConsolePassword from './host/qemu-console-password.js';
 import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
+import hostQemuDumpGuestCore from './host/qemu-dump-guest-core.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
 import hostQemuLockManagerUnset from './host/qemu-lock-manager-unset.js';
@@ -290,6 +291,7 @@ export const rules: Rules = {
   'host/qemu-console-password': hostQemuConsolePassword,
   'host/qemu-console-tls-off': hostQemuConsoleTlsOff,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
+  'host/qemu-dump-guest-core': hostQemuDumpGuestCore,
   'host/qemu-format-probing': hostQemuFormatProbing,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
   'host/qemu-lock-manager-unset': hostQemuLockManagerUnset,
