@@ -9,6 +9,7 @@ import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
 import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
 import hostLibvirtdSocketUnitOpen from './host/libvirtd-socket-unit-open.js';
+import hostLibvirtdTlsNoAllowlist from './host/libvirtd-tls-no-allowlist.js';
 import hostLibvirtdTlsNoSanity from './host/libvirtd-tls-no-sanity.js';
 import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
 import hostLibvirtdTlsPriorityWeak from './host/libvirtd-tls-priority-weak.js';
@@ -279,6 +280,7 @@ export const rules: Rules = {
   'host/libvirtd-sasl-weak': hostLibvirtdSaslWeak,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
   'host/libvirtd-socket-unit-open': hostLibvirtdSocketUnitOpen,
+  'host/libvirtd-tls-no-allowlist': hostLibvirtdTlsNoAllowlist,
   'host/libvirtd-tls-no-sanity': hostLibvirtdTlsNoSanity,
   'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
   'host/libvirtd-tls-priority-weak': hostLibvirtdTlsPriorityWeak,
