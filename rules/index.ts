@@ -13,6 +13,7 @@ import hostLibvirtdTlsNoAllowlist from './host/libvirtd-tls-no-allowlist.js';
 import hostLibvirtdTlsNoSanity from './host/libvirtd-tls-no-sanity.js';
 import hostLibvirtdTlsNoVerify from './host/libvirtd-tls-no-verify.js';
 import hostLibvirtdTlsPriorityWeak from './host/libvirtd-tls-priority-weak.js';
+import hostLockdLeasesOff from './host/lockd-leases-off.js';
 import hostLxcConfUnconfined from './host/lxc-conf-unconfined.js';
 import hostMalformed from './host/malformed.js';
 import hostQemuCgroupAclExtended from './host/qemu-cgroup-acl-extended.js';
@@ -284,6 +285,7 @@ export const rules: Rules = {
   'host/libvirtd-tls-no-sanity': hostLibvirtdTlsNoSanity,
   'host/libvirtd-tls-no-verify': hostLibvirtdTlsNoVerify,
   'host/libvirtd-tls-priority-weak': hostLibvirtdTlsPriorityWeak,
+  'host/lockd-leases-off': hostLockdLeasesOff,
   'host/lxc-conf-unconfined': hostLxcConfUnconfined,
   'host/malformed': hostMalformed,
   'host/qemu-cgroup-acl-extended': hostQemuCgroupAclExtended,
