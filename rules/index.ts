@@ -139,6 +139,7 @@ import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
 import libvirtLxcCapabilitiesAllow from './libvirt/lxc/lxc-capabilities-allow.js';
+import libvirtLxcFilesystemBlock from './libvirt/lxc/lxc-filesystem-block.js';
 import libvirtLxcHostNetwork from './libvirt/lxc/lxc-host-network.js';
 import libvirtLxcHostdevCapability from './libvirt/lxc/lxc-hostdev-capability.js';
 import libvirtLxcIdmapHostRoot from './libvirt/lxc/lxc-idmap-host-root.js';
@@ -411,6 +412,7 @@ export const rules: Rules = {
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
   'libvirt/loader-writable': libvirtLoaderWritable,
   'libvirt/lxc-capabilities-allow': libvirtLxcCapabilitiesAllow,
+  'libvirt/lxc-filesystem-block': libvirtLxcFilesystemBlock,
   'libvirt/lxc-host-network': libvirtLxcHostNetwork,
   'libvirt/lxc-hostdev-capability': libvirtLxcHostdevCapability,
   'libvirt/lxc-idmap-host-root': libvirtLxcIdmapHostRoot,
