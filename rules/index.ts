@@ -186,6 +186,7 @@ import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
 import libvirtSmartcardHost from './libvirt/devices/smartcard-host.js';
 import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
+import libvirtTpm12 from './libvirt/firmware-boot/tpm-1-2.js';
 import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
@@ -459,6 +460,7 @@ export const rules: Rules = {
   'libvirt/shmem-device': libvirtShmemDevice,
   'libvirt/smartcard-host': libvirtSmartcardHost,
   'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
+  'libvirt/tpm-1-2': libvirtTpm12,
   'libvirt/tpm-passthrough': libvirtTpmPassthrough,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
