@@ -181,6 +181,7 @@ import libvirtSecretInXml from './libvirt/secrets/secret-in-xml.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
 import libvirtSecureBootKeysNotEnrolled from './libvirt/firmware-boot/secure-boot-keys-not-enrolled.js';
 import libvirtSecureBootWithoutSmm from './libvirt/firmware-boot/secure-boot-without-smm.js';
+import libvirtSevKernelHashesOff from './libvirt/firmware-boot/sev-kernel-hashes-off.js';
 import libvirtSevPolicyDebug from './libvirt/firmware-boot/sev-policy-debug.js';
 import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
@@ -455,6 +456,7 @@ export const rules: Rules = {
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
   'libvirt/secure-boot-keys-not-enrolled': libvirtSecureBootKeysNotEnrolled,
   'libvirt/secure-boot-without-smm': libvirtSecureBootWithoutSmm,
+  'libvirt/sev-kernel-hashes-off': libvirtSevKernelHashesOff,
   'libvirt/sev-policy-debug': libvirtSevPolicyDebug,
   'libvirt/sgio-unfiltered': libvirtSgioUnfiltered,
   'libvirt/shmem-device': libvirtShmemDevice,
