@@ -183,6 +183,7 @@ import libvirtSecureBootKeysNotEnrolled from './libvirt/firmware-boot/secure-boo
 import libvirtSecureBootWithoutSmm from './libvirt/firmware-boot/secure-boot-without-smm.js';
 import libvirtSevKernelHashesOff from './libvirt/firmware-boot/sev-kernel-hashes-off.js';
 import libvirtSevPolicyDebug from './libvirt/firmware-boot/sev-policy-debug.js';
+import libvirtSevPolicyWeak from './libvirt/firmware-boot/sev-policy-weak.js';
 import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
 import libvirtSmartcardHost from './libvirt/devices/smartcard-host.js';
@@ -458,6 +459,7 @@ export const rules: Rules = {
   'libvirt/secure-boot-without-smm': libvirtSecureBootWithoutSmm,
   'libvirt/sev-kernel-hashes-off': libvirtSevKernelHashesOff,
   'libvirt/sev-policy-debug': libvirtSevPolicyDebug,
+  'libvirt/sev-policy-weak': libvirtSevPolicyWeak,
   'libvirt/sgio-unfiltered': libvirtSgioUnfiltered,
   'libvirt/shmem-device': libvirtShmemDevice,
   'libvirt/smartcard-host': libvirtSmartcardHost,
