@@ -149,6 +149,7 @@ import libvirtLxcSeclabelMissing from './libvirt/lxc/lxc-seclabel-missing.js';
 import libvirtLxcSharedNamespace from './libvirt/lxc/lxc-shared-namespace.js';
 import libvirtMachineTypeUnsupported from './libvirt/escape-surface/machine-type-unsupported.js';
 import libvirtMalformed from './libvirt/malformed.js';
+import libvirtMemoryCoreDump from './libvirt/side-channel/memory-core-dump.js';
 import libvirtMemoryLockedUnlimited from './libvirt/resources/memory-locked-unlimited.js';
 import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-options.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
@@ -425,6 +426,7 @@ export const rules: Rules = {
   'libvirt/lxc-shared-namespace': libvirtLxcSharedNamespace,
   'libvirt/machine-type-unsupported': libvirtMachineTypeUnsupported,
   'libvirt/malformed': libvirtMalformed,
+  'libvirt/memory-core-dump': libvirtMemoryCoreDump,
   'libvirt/memory-locked-unlimited': libvirtMemoryLockedUnlimited,
   'libvirt/network-dnsmasq-options': libvirtNetworkDnsmasqOptions,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
