@@ -152,6 +152,7 @@ import libvirtMalformed from './libvirt/malformed.js';
 import libvirtMemoryCoreDump from './libvirt/side-channel/memory-core-dump.js';
 import libvirtMemoryLockedUnlimited from './libvirt/resources/memory-locked-unlimited.js';
 import libvirtMemorySharedUnneeded from './libvirt/side-channel/memory-shared-unneeded.js';
+import libvirtNestedVirtualization from './libvirt/side-channel/nested-virtualization.js';
 import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-options.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
@@ -430,6 +431,7 @@ export const rules: Rules = {
   'libvirt/memory-core-dump': libvirtMemoryCoreDump,
   'libvirt/memory-locked-unlimited': libvirtMemoryLockedUnlimited,
   'libvirt/memory-shared-unneeded': libvirtMemorySharedUnneeded,
+  'libvirt/nested-virtualization': libvirtNestedVirtualization,
   'libvirt/network-dnsmasq-options': libvirtNetworkDnsmasqOptions,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
