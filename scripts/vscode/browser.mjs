@@ -33,6 +33,14 @@ const SETTINGS = {
 export async function startCodeServer(host, { settings = {}, vsix, smoke = false } = {}) {
   const { entry, node, home } = codeServer(host);
   const dir = mkdtempSync(path.join(os.tmpdir(), 'hvlint-code-server-'));
+  let server;
+  const clean = () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  // Whoever started it may end at any moment.
+  const atExit = () => {
+    if (server) signalGroup(server, 'SIGKILL');
+    clean();
+  };
+  process.once('exit', atExit);
   mkdirSync(path.join(dir, 'data', 'User'), { recursive: true });
   mkdirSync(path.join(dir, 'extensions'));
   writeFileSync(path.join(dir, 'config.yaml'), '');
@@ -70,19 +78,19 @@ export async function startCodeServer(host, { settings = {}, vsix, smoke = false
     '--disable-getting-started-override',
     '--ignore-last-opened',
   ];
-  const server = spawn(
-    node,
-    [...common, ...options, ...(driver ? ['--vscode-option', 'enable-smoke-test-driver'] : [])],
-    {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    },
-  );
+  server = spawn(node, [...common, ...options, ...(driver ? ['--vscode-option', 'enable-smoke-test-driver'] : [])], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const log = createWriteStream(path.join(dir, 'server.log'));
   server.stdout.pipe(log);
   server.stderr.pipe(log);
-  const stop = () => stopGroup(server).then(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
+  const stop = async () => {
+    await stopGroup(server);
+    clean();
+    process.off('exit', atExit);
+  };
   try {
     await healthy(authority, server);
   } catch (error) {
@@ -96,7 +104,7 @@ export async function startCodeServer(host, { settings = {}, vsix, smoke = false
 export const launchChromium = () =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
-    // Who starts it ends it, and the server with it.
+    // Who starts it decides what a signal does; when that process exits, so does the browser.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -152,14 +160,15 @@ async function healthy(authority, server) {
 function stopGroup(child) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   const ended = new Promise(resolve => child.once('exit', resolve));
-  const signal = name => {
-    try {
-      process.kill(-child.pid, name);
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  signal('SIGTERM');
-  const timer = setTimeout(() => signal('SIGKILL'), 5000);
+  signalGroup(child, 'SIGTERM');
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), 5000);
   return ended.finally(() => clearTimeout(timer));
+}
+
+function signalGroup(child, name) {
+  try {
+    process.kill(-child.pid, name);
+  } catch {
+    // It has ended by itself.
+  }
 }

@@ -14,6 +14,8 @@ if (host !== 'electron') install(host);
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'hvlint-e2e-'));
 const results = path.join(scratch, 'results.json');
 const folder = path.join(scratch, 'workspace');
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+process.once('SIGTERM', () => process.exit(143));
 cpSync(path.join(root, 'test', 'e2e', 'workspace'), folder, { recursive: true });
 
 let failure;
@@ -43,7 +45,6 @@ try {
 } catch {
   console.error('the suite wrote no results: it did not come to its end');
 }
-rmSync(scratch, { recursive: true, force: true });
 if (suite) console.log(`host ${host}: ${suite.app} ${suite.version}, Node ${suite.node}`);
 if (failure && (suite?.failed ?? 0) === 0) console.error(String(failure));
 const passed = suite?.passed ?? 0;

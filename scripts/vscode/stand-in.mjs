@@ -16,6 +16,10 @@ for (const argument of process.argv.slice(2)) {
   else if (!argument.startsWith('-')) given.folder = path.resolve(argument);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+// Whoever started it is gone.
+process.stdin.resume().once('end', () => process.exit(130));
+
 const server = await startCodeServer(chosenHost(), { smoke: true });
 let browser;
 let code = 3;
@@ -31,8 +35,6 @@ try {
   const died = new Promise((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')));
     browser.on('disconnected', () => reject(new Error('the browser is gone')));
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(`ended by ${signal}`)));
-    process.stdin.resume().once('end', () => reject(new Error('whoever started it is gone')));
     timer = setTimeout(() => reject(new Error(`no result within ${LIMIT_MS} ms`)), LIMIT_MS);
   });
   died.catch(() => {});

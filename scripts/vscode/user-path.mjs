@@ -126,6 +126,8 @@ install(host);
 for (const each of [screenshots, images]) mkdirSync(each, { recursive: true });
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'hvlint-user-'));
 const folder = path.join(scratch, 'examples');
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 cpSync(path.join(root, 'examples'), folder, { recursive: true });
 
 let passed = 0;
@@ -159,7 +161,6 @@ try {
 } finally {
   await browser?.close();
   await server?.stop();
-  rmSync(scratch, { recursive: true, force: true });
 }
 console.log(`host ${host}, screenshots in ${path.relative(root, screenshots)}${updating ? ' and docs/images' : ''}`);
 console.log(`${passed} passed, ${failed} failed`);
