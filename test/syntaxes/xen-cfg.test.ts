@@ -56,8 +56,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
     `empty ${WORD}`,
     `hdd ${VDEV}`,
   ],
-  'disk += [ "vdev=hda, no-discard, access=rw, target=/a,b.img,discard" ]': [
+  'disk += [ "format=qcow2,vdev=hda, no-discard, access=rw, target=/a,b.img,discard" ]': [
     `disk ${DEVICE}`,
+    `format ${NAME}`,
+    `qcow2 ${WORD}`,
     `vdev ${NAME}`,
     `hda ${VDEV}`,
     `no-discard ${WORD}`,
