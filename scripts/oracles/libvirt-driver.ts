@@ -30,7 +30,7 @@ export function askLibvirt(oracles: string, kind: keyof typeof KINDS, texts: rea
     const { stdout, error } = spawnSync(
       '/usr/bin/python3',
       [path.join(oracles, 'lvcheck.py'), '--dump', dump, KINDS[kind], ...names],
-      { encoding: 'utf8', maxBuffer: 2 ** 30 },
+      { encoding: 'utf8', maxBuffer: 2 ** 30, env: { ...process.env, LVCHECK_ROOT: path.join(folder, 'root') } },
     );
     if (error) throw error;
     const lines = stdout.trimEnd().split('\n');
