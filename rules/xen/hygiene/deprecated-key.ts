@@ -31,7 +31,7 @@ export default xenRule({
     const [first, ...rest] = old;
     if (!first) return;
     const edits = old.flatMap(each => each.edits);
-    const words = [...new Set(old.map(({ word }) => word))].join(', ');
+    const more = [...new Set(rest.map(({ word }) => word))].filter(word => word !== first.word).join(', ');
     const unsure = old.some(each => each.word === 'builder') && !knowsType(settings);
     yield {
       at: first.at,
@@ -39,7 +39,7 @@ export default xenRule({
       ...(old.some(each => each.refused) ? { severity: 'error' as const } : {}),
       ...(old.some(each => each.guessed) && !old.some(each => each.refused) ? { severity: 'warning' as const } : {}),
       related: rest.map(({ at, word, says }) => ({ at, message: `${word}: ${says}.` })),
-      message: `${first.word}: ${first.says}${rest.length > 0 ? `; more old words in this file: ${words}` : ''}.`,
+      message: `${first.word}: ${first.says}${more ? `; more old words in this file: ${more}` : ''}.`,
       fixes:
         edits.length > 0
           ? [{ title: unsure ? FIX : KNOWN, safe: !unsure && !old.some(each => each.refused), edits }]
