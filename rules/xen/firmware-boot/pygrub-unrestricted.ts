@@ -57,6 +57,14 @@ export default workspaceRule({
       good: { 'xen/web.cfg': guest('bootloader = "pygrub"', 'bootloader_restrict = 1') },
     },
     {
+      // The guest's own word counts.
+      bad: {
+        'xen/web.cfg': guest('bootloader = «"pygrub"»', 'bootloader_restrict = 0'),
+        'xen/xl.conf': 'bootloader_restrict=1\n',
+      },
+      good: { 'xen/web.cfg': guest('bootloader = "pygrub"', 'bootloader_restrict = 1') },
+    },
+    {
       bad: {
         'web.xl': guest('bootloader = «"pygrub"»'),
         'hvlint.json': '{ "hosts": { "a": { "xen": { "version": "4.17" } } } }',
