@@ -42,7 +42,7 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
     case 'libvirt':
       return readLibvirt(file, text, options);
     case 'xen': {
-      const holes = templateText(file, text);
+      const holes = templateText(file, text, 'lines');
       const xen = new XenConfig(mask(text, holes), holes);
       return {
         ...NOTHING,
@@ -56,7 +56,7 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
     }
     case 'host': {
       // In shell, ${…} is no template.
-      const holes = templateText(file, text).filter(
+      const holes = templateText(file, text, 'lines').filter(
         ({ start }) => kind.file !== 'grub' || !text.startsWith('${', start),
       );
       const host = readHost(kind.file, mask(text, holes), holes);

@@ -41,8 +41,8 @@ function isEfi(folder: string, name: string, head: string): boolean {
 const isBridgeConf = (head: string): boolean =>
   head.split('\n').every(line => /^\s*(#|$|(allow|deny|include)\s)/.test(line));
 
-/** Whether the first line that says something assigns a value, or may yet do so; an empty file will do. */
+/** Whether the first line that says something assigns a value, may yet do so, or is a template's own; an empty file will do. */
 function assigns(head: string): boolean {
   const first = head.split('\n').find(line => !/^\s*(#|;?\s*$)/.test(line));
-  return first === undefined || /^[\s\uFEFF]*[A-Za-z][\w.]*\s*(=|$)/.test(first);
+  return first === undefined || /^[\s\uFEFF]*(\{[{%#]|<%|[A-Za-z][\w.]*\s*(=|$))/.test(first);
 }

@@ -10,12 +10,13 @@ const OPENING_BY_NAME = new RegExp(`${OPENING.source}|@[A-Za-z][\\w.-]*@`, 'g');
 
 /**
  * The template's own text in a file, in order: `{{ }}`, `{% %}`, `{# #}`, `<% %>`, `${…}`, `@NAME@`, `%NAME%`.
- * Empty where the file is no template; what an XML comment mentions does not make it one.
+ * Empty where the file is no template; what a comment mentions does not make it one: one of XML, else a line with `#`.
  */
-export function templateText(name: string, text: string): readonly Span[] {
+export function templateText(name: string, text: string, comments: 'xml' | 'lines' = 'xml'): readonly Span[] {
   const named = TEMPLATE_NAME.test(name);
   const holes = [...findHoles(text, named ? OPENING_BY_NAME : OPENING)];
-  return named || holes.some(outsideComments(text)) ? holes : [];
+  const counts = comments === 'xml' ? outsideComments(text) : outsideCommentLines(text);
+  return named || holes.some(counts) ? holes : [];
 }
 
 /** The text with white space in place of each hole; line ends and the length stay. Holes are in order and do not overlap. */
@@ -65,3 +66,9 @@ function outsideComments(text: string): (span: Span) => boolean {
     return start < comment.start;
   };
 }
+
+/** Whether a span stands in a line that is no comment. */
+const outsideCommentLines =
+  (text: string) =>
+  ({ start }: Span): boolean =>
+    !/^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
