@@ -88,7 +88,7 @@ export default hostRule({
   ignores: [
     xenLine('placeholder no-real-mode edd=off ivrs_ioapic[0]=00:14.0'),
     xenLine('iommu=quarantine=scratch-page,no-intremap,verbose xpti=default,no-domu pv-l1tf'),
-    xenLine('spec-ctrl=rsb=no-hvm,bti-thunk=jmp,ssbd=runtime smep=hvm no-smap=0'),
+    xenLine('spec-ctrl=rsb=no-hvm,bti-thunk=jmp,ssbd=runtime smep=hvm no-smap=0 no-smt=0'),
     xenLine('/boot/xen.gz quiet intel_iommu=on'),
   ],
 });

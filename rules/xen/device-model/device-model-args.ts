@@ -37,6 +37,7 @@ export default xenRule({
     },
     { bad: guest('device_model_args_hvm = [ «"-fsdev", "local,id=a,path=/etc"», «"-s"» ]'), good: guest() },
     { bad: guest('device_model_args = [ «"-drive", "file=/dev/sda"», «"-global", "x.y=1"» ]'), good: guest() },
+    { bad: guest('device_model_args = [ «"-fsdev", "local,path=/etc"», "stray" ]'), good: guest() },
     { bad: guest('device_model_args = [ «"-nodefaults"», "-name", "web" ]'), good: guest() },
     {
       bad: guest('device_model_stubdomain_override = 1', 'device_model_args = [ «"-netdev", "user,id=n"» ]'),
