@@ -236,6 +236,8 @@ export const VOCABULARY = {
   'domain/cpu/numa/cell': ['id', 'memAccess'],
   'domain/devices/video/driver': ['name'],
   'domain/devices/memory': ['model', 'access'],
+  'domain/os/smbios': ['mode'],
+  'domain/memoryBacking/source': ['type'],
   'domain/keywrap': [],
   'domain/launchSecurity': ['type', 'kernelHashes'],
   'domain/qemu:commandline': [],
