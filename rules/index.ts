@@ -5,6 +5,7 @@ import hostClientUriInsecure from './host/client-uri-insecure.js';
 import hostKernelMitigationsOff from './host/kernel-mitigations-off.js';
 import hostLibvirtdAuditOff from './host/libvirtd-audit-off.js';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
+import hostLibvirtdDebugLog from './host/libvirtd-debug-log.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
 import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
@@ -284,6 +285,7 @@ export const rules: Rules = {
   'host/kernel-mitigations-off': hostKernelMitigationsOff,
   'host/libvirtd-audit-off': hostLibvirtdAuditOff,
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
+  'host/libvirtd-debug-log': hostLibvirtdDebugLog,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
   'host/libvirtd-sasl-weak': hostLibvirtdSaslWeak,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
