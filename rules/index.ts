@@ -6,6 +6,7 @@ import hostKernelMitigationsOff from './host/kernel-mitigations-off.js';
 import hostLibvirtdAuditOff from './host/libvirtd-audit-off.js';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdDebugLog from './host/libvirtd-debug-log.js';
+import hostLibvirtdListenAny from './host/libvirtd-listen-any.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
 import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
@@ -286,6 +287,7 @@ export const rules: Rules = {
   'host/libvirtd-audit-off': hostLibvirtdAuditOff,
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
   'host/libvirtd-debug-log': hostLibvirtdDebugLog,
+  'host/libvirtd-listen-any': hostLibvirtdListenAny,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
   'host/libvirtd-sasl-weak': hostLibvirtdSaslWeak,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
