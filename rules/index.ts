@@ -24,6 +24,7 @@ import hostQemuConfinementNotRequired from './host/qemu-confinement-not-required
 import hostQemuConsoleListenPublic from './host/qemu-console-listen-public.js';
 import hostQemuConsolePassword from './host/qemu-console-password.js';
 import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
+import hostQemuDebugKnobs from './host/qemu-debug-knobs.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuDumpGuestCore from './host/qemu-dump-guest-core.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
@@ -305,6 +306,7 @@ export const rules: Rules = {
   'host/qemu-console-listen-public': hostQemuConsoleListenPublic,
   'host/qemu-console-password': hostQemuConsolePassword,
   'host/qemu-console-tls-off': hostQemuConsoleTlsOff,
+  'host/qemu-debug-knobs': hostQemuDebugKnobs,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-dump-guest-core': hostQemuDumpGuestCore,
   'host/qemu-format-probing': hostQemuFormatProbing,
