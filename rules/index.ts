@@ -3,6 +3,7 @@ import type { Rules } from '#core';
 import hostBridgeHelperAllowAll from './host/bridge-helper-allow-all.js';
 import hostClientUriInsecure from './host/client-uri-insecure.js';
 import hostKernelMitigationsOff from './host/kernel-mitigations-off.js';
+import hostKvmNestedHostOn from './host/kvm-nested-host-on.js';
 import hostLibvirtdAuditOff from './host/libvirtd-audit-off.js';
 import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdDebugLog from './host/libvirtd-debug-log.js';
@@ -285,6 +286,7 @@ export const rules: Rules = {
   'host/bridge-helper-allow-all': hostBridgeHelperAllowAll,
   'host/client-uri-insecure': hostClientUriInsecure,
   'host/kernel-mitigations-off': hostKernelMitigationsOff,
+  'host/kvm-nested-host-on': hostKvmNestedHostOn,
   'host/libvirtd-audit-off': hostLibvirtdAuditOff,
   'host/libvirtd-auth-none': hostLibvirtdAuthNone,
   'host/libvirtd-debug-log': hostLibvirtdDebugLog,
