@@ -25,6 +25,7 @@ import hostQemuConfinementNotRequired from './host/qemu-confinement-not-required
 import hostQemuConsoleListenPublic from './host/qemu-console-listen-public.js';
 import hostQemuConsolePassword from './host/qemu-console-password.js';
 import hostQemuConsoleTlsOff from './host/qemu-console-tls-off.js';
+import hostQemuCoreSchedulingOff from './host/qemu-core-scheduling-off.js';
 import hostQemuDebugKnobs from './host/qemu-debug-knobs.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuDumpGuestCore from './host/qemu-dump-guest-core.js';
@@ -308,6 +309,7 @@ export const rules: Rules = {
   'host/qemu-console-listen-public': hostQemuConsoleListenPublic,
   'host/qemu-console-password': hostQemuConsolePassword,
   'host/qemu-console-tls-off': hostQemuConsoleTlsOff,
+  'host/qemu-core-scheduling-off': hostQemuCoreSchedulingOff,
   'host/qemu-debug-knobs': hostQemuDebugKnobs,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-dump-guest-core': hostQemuDumpGuestCore,
