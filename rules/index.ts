@@ -195,6 +195,7 @@ import libvirtSevPolicyWeak from './libvirt/firmware-boot/sev-policy-weak.js';
 import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
 import libvirtSmartcardHost from './libvirt/devices/smartcard-host.js';
+import libvirtSmbiosHost from './libvirt/firmware-boot/smbios-host.js';
 import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
 import libvirtTpm12 from './libvirt/firmware-boot/tpm-1-2.js';
 import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
@@ -479,6 +480,7 @@ export const rules: Rules = {
   'libvirt/sgio-unfiltered': libvirtSgioUnfiltered,
   'libvirt/shmem-device': libvirtShmemDevice,
   'libvirt/smartcard-host': libvirtSmartcardHost,
+  'libvirt/smbios-host': libvirtSmbiosHost,
   'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
   'libvirt/tpm-1-2': libvirtTpm12,
   'libvirt/tpm-passthrough': libvirtTpmPassthrough,
