@@ -155,6 +155,7 @@ import libvirtLxcSharedNamespace from './libvirt/lxc/lxc-shared-namespace.js';
 import libvirtMachineTypeUnsupported from './libvirt/escape-surface/machine-type-unsupported.js';
 import libvirtMalformed from './libvirt/malformed.js';
 import libvirtMemoryCoreDump from './libvirt/side-channel/memory-core-dump.js';
+import libvirtMemoryFileBacked from './libvirt/side-channel/memory-file-backed.js';
 import libvirtMemoryLockedUnlimited from './libvirt/resources/memory-locked-unlimited.js';
 import libvirtMemorySharedUnneeded from './libvirt/side-channel/memory-shared-unneeded.js';
 import libvirtNestedVirtualization from './libvirt/side-channel/nested-virtualization.js';
@@ -440,6 +441,7 @@ export const rules: Rules = {
   'libvirt/machine-type-unsupported': libvirtMachineTypeUnsupported,
   'libvirt/malformed': libvirtMalformed,
   'libvirt/memory-core-dump': libvirtMemoryCoreDump,
+  'libvirt/memory-file-backed': libvirtMemoryFileBacked,
   'libvirt/memory-locked-unlimited': libvirtMemoryLockedUnlimited,
   'libvirt/memory-shared-unneeded': libvirtMemorySharedUnneeded,
   'libvirt/nested-virtualization': libvirtNestedVirtualization,
