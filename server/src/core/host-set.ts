@@ -1,3 +1,4 @@
+import { byPlace, FactIndex } from './fact-index.js';
 import type { Fact, Fleet, Kind } from './facts.js';
 import { crashed, list, type RuleFinding } from './lint.js';
 import type { Rules, WorkspaceFinding, WorkspaceRule } from './rule.js';
@@ -34,6 +35,8 @@ export class HostSet {
   readonly #guests = new Map<string, Set<string>>();
   readonly #copies = new Set<string>();
   readonly #byFile = new Map<string, Set<CrossFinding>>();
+  /** Files with findings that name a place which has moved. */
+  readonly #moved = new Set<string>();
   readonly fleet: Fleet;
 
   constructor(rules: Rules, settings: Settings) {
@@ -55,6 +58,11 @@ export class HostSet {
 
   /** Replaces what a file says; no facts: the file is gone. What follows from it is found by `flush`. */
   put(file: string, facts: readonly Fact[]): void {
+    const before = this.#files.get(file) ?? [];
+    if (facts.length > 0 && sameButPlaces(before, facts)) {
+      this.#move(file, before, facts);
+      return;
+    }
     const names = new Set([this.#guestOf(file), facts.find(isGuest)?.name]);
     this.#leave(file);
     if (facts.length > 0) this.#files.set(file, facts);
@@ -63,9 +71,41 @@ export class HostSet {
     for (const name of names) if (name !== undefined) this.#oneDefinition(name);
   }
 
+  /**
+   * A file says what it said, at other places, as while one types in it: nobody who looks it up finds anything else, so
+   * only its own groups are checked again, and findings elsewhere that name it follow.
+   */
+  #move(file: string, before: readonly Fact[], facts: readonly Fact[]): void {
+    const now = new Map(before.map((fact, index) => [fact, facts[index] ?? fact]));
+    const copy = this.#copies.has(file);
+    this.#files.set(file, facts);
+    for (const [old, fact] of now) {
+      this.#alone(old, state => leaveGroup(state, old));
+      if (copy) continue;
+      this.#facts.delete(old);
+      this.#facts.add(fact);
+      for (const state of this.#states) if (state.rule.group) replaceInGroup(state, old, fact);
+    }
+    for (const fact of facts) this.#alone(fact, state => this.#join(state, fact));
+    for (const state of this.#states) if (state.uses.size > 0) this.#follow(state, now);
+  }
+
+  #follow(state: RuleState, now: ReadonlyMap<Fact, Fact>): void {
+    for (const [key, findings] of state.found) {
+      if (!findings.some(({ elsewhere }) => elsewhere.some(({ at }) => now.has(at)))) continue;
+      const followed = findings.map(finding => ({
+        ...finding,
+        elsewhere: finding.elsewhere.map(other => ({ ...other, at: now.get(other.at) ?? other.at })),
+      }));
+      this.#replaceFound(state, key, followed);
+      for (const { fact } of followed) this.#moved.add(fact.file);
+    }
+  }
+
   /** Checks what has changed since the last call; returns the files whose findings are others now. */
   flush(): ReadonlySet<string> {
-    const changed = new Set<string>();
+    const changed = new Set(this.#moved);
+    this.#moved.clear();
     for (const state of this.#states) {
       if (state.regroup) this.#regroup(state);
       for (const key of state.dirty) this.#check(state, key, changed);
@@ -166,11 +206,16 @@ export class HostSet {
   #check(state: RuleState, key: string, changed: Set<string>): void {
     const before = state.found.get(key) ?? [];
     const after = this.#run(state, key);
+    this.#replaceFound(state, key, after);
+    // The facts may be new objects at new places: the new findings stay, but nobody is told.
+    if (sameFindings(before, after)) return;
+    for (const finding of [...before, ...after]) changed.add(finding.fact.file);
+  }
+
+  #replaceFound(state: RuleState, key: string, after: readonly CrossFinding[]): void {
+    const before = state.found.get(key) ?? [];
     if (after.length > 0) state.found.set(key, after);
     else state.found.delete(key);
-    if (sameFindings(before, after)) {
-      // The facts may be new objects at new places: keep the new findings, but tell nobody.
-    } else for (const finding of [...before, ...after]) changed.add(finding.fact.file);
     for (const finding of before) this.#byFile.get(finding.fact.file)?.delete(finding);
     for (const finding of after) {
       const { file } = finding.fact;
@@ -201,43 +246,7 @@ export class HostSet {
   }
 }
 
-/** Facts by kind and by name. */
-class FactIndex {
-  readonly #byKind = new Map<Kind, Set<Fact>>();
-  readonly #byName = new Map<string, Set<Fact>>();
-  readonly #sorted = new Map<Kind, readonly Fact[]>();
-
-  add(fact: Fact): void {
-    this.#byKind.set(fact.kind, (this.#byKind.get(fact.kind) ?? new Set()).add(fact));
-    const name = `${fact.kind}\0${fact.name}`;
-    this.#byName.set(name, (this.#byName.get(name) ?? new Set()).add(fact));
-    this.#sorted.delete(fact.kind);
-  }
-
-  delete(fact: Fact): void {
-    this.#byKind.get(fact.kind)?.delete(fact);
-    this.#byName.get(`${fact.kind}\0${fact.name}`)?.delete(fact);
-    this.#sorted.delete(fact.kind);
-  }
-
-  all<K extends Kind>(kind: K): readonly Fact<K>[] {
-    const sorted = this.#sorted.get(kind) ?? [...(this.#byKind.get(kind) ?? [])].sort(byPlace);
-    this.#sorted.set(kind, sorted);
-    return ofKind<K>(sorted);
-  }
-
-  get<K extends Kind>(kind: K, name: string): Fact<K> | undefined {
-    const found = this.#byName.get(`${kind}\0${name}`);
-    return found?.size === 1 ? ofKind<K>([...found])[0] : undefined;
-  }
-}
-
-/** The facts filed under a kind are of that kind: the index says so, the type cannot. */
-const ofKind = <K extends Kind>(facts: readonly unknown[]): readonly Fact<K>[] => facts as readonly Fact<K>[];
-
 const isGuest = (fact: Fact): fact is Fact<'guest'> => fact.kind === 'guest';
-
-const byPlace = (a: Fact, b: Fact): number => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start);
 
 const newState = (id: string, rule: WorkspaceRule): RuleState => ({
   id,
@@ -258,6 +267,25 @@ function leaveGroup(state: RuleState, fact: Fact): void {
   state.groups.get(key)?.delete(fact);
   state.dirty.add(key);
 }
+
+function replaceInGroup(state: RuleState, old: Fact, fact: Fact): void {
+  const key = state.keyOf.get(old);
+  if (key === undefined) return;
+  state.keyOf.delete(old);
+  state.keyOf.set(fact, key);
+  state.groups.get(key)?.delete(old);
+  state.groups.get(key)?.add(fact);
+  state.dirty.add(key);
+}
+
+/** Whether two lists of facts of one file say the same, wherever it stands. */
+const sameButPlaces = (a: readonly Fact[], b: readonly Fact[]): boolean =>
+  a.length === b.length && JSON.stringify(a, withoutPlaces) === JSON.stringify(b, withoutPlaces);
+
+const withoutPlaces = (_: string, value: unknown): unknown => (isSpan(value) ? null : value);
+
+const isSpan = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'start' in value && 'end' in value && Object.keys(value).length === 2;
 
 const sameFindings = (a: readonly CrossFinding[], b: readonly CrossFinding[]): boolean =>
   a.length === b.length && JSON.stringify(a.map(essence)) === JSON.stringify(b.map(essence));
