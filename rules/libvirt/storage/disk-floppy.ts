@@ -24,6 +24,7 @@ export default libvirtRule({
   select: ['domain/devices/disk', 'domain/devices/controller'],
   *check(here, document) {
     if (document.driver !== 'qemu' && document.driver !== 'xen') return;
+    if (here.attribute('device')?.value !== 'floppy' && here.attribute('type')?.value !== 'fdc') return;
     const drives = document.select('domain/devices/disk').filter(each => each.value('device') === 'floppy');
     const controllers = document.select('domain/devices/controller').filter(each => each.value('type') === 'fdc');
     // The drives of a guest and their controller go together.

@@ -1,5 +1,7 @@
 /** A path of the host with `//`, `.` and `..` resolved by its letters alone; symbolic links are not looked at. */
 export function lexicalPath(path: string): string {
+  // Nearly every path is plain already.
+  if (!/\/(?:[/.]|$)|^\./.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

@@ -98,7 +98,7 @@ export function metadataAcceptances(
   retired: Retired,
 ): readonly Acceptance[] {
   const { text, rootNode } = document;
-  const entries = document.below(rootNode, ['metadata', 'hvlint:vm', 'hvlint:ignore']);
+  const entries = document.below(rootNode, 'metadata/hvlint:vm/hvlint:ignore');
   return entries.slice(0, MOST_ACCEPTANCES).flatMap(element => {
     const rule = document.attributeOf(element, 'rule')?.value ?? { start: element.name.end, end: element.name.end };
     const reason = document.attributeOf(element, 'reason')?.value ?? rule;

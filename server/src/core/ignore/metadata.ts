@@ -23,13 +23,13 @@ export function acceptInMetadata(reading: Reading, at: Span, rule: string, reaso
 
 function metadataEdit(document: LibvirtDocument, rule: string, reason: string): Edit {
   const { rootNode, text } = document;
-  const [vm] = document.below(rootNode, ['metadata', 'hvlint:vm']);
+  const vm = document.firstBelow(rootNode, 'metadata/hvlint:vm');
   if (vm) {
     const prefix = prefixOf(text.slice(vm.name.start, vm.name.end));
     return appendChild(document, vm, entry(prefix === '' ? '' : `${prefix}:`, rule, reason));
   }
   const whole = `<hvlint:vm xmlns:hvlint='urn:hvlint:1'>\n  ${entry('hvlint:', rule, reason)}\n</hvlint:vm>`;
-  const [metadata] = document.below(rootNode, ['metadata']);
+  const metadata = document.firstBelow(rootNode, 'metadata');
   if (metadata) return appendChild(document, metadata, inLine(document, metadata, whole));
   const last = elementsIn(rootNode).findLast(child => BEFORE.includes(document.nameOf(child)));
   const markup = `<metadata>\n${whole.replace(/^/gm, '  ')}\n</metadata>`;

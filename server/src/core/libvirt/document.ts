@@ -16,6 +16,7 @@ export class LibvirtDocument extends LibvirtSource {
   readonly base: string;
   /** Whether it stands inside a snapshot: it is linted, but it is no guest of the workspace. */
   readonly embedded: boolean;
+  #driver: Driver | undefined;
   readonly #nodes = new Map<Path, readonly XmlElement[]>();
 
   constructor(tree: XmlTree, rootNode: XmlElement, base: string, holes: readonly Span[], embedded = false) {
@@ -41,7 +42,7 @@ export class LibvirtDocument extends LibvirtSource {
 
   /** The name of what is defined, where the file says it. */
   get name(): string | undefined {
-    const [name] = this.below(this.rootNode, ['name']);
+    const name = this.firstBelow(this.rootNode, 'name');
     if (name) return this.isTemplate(name) ? undefined : this.textOf(name) || undefined;
     const attribute = this.base === 'filter' ? this.attributeOf(this.rootNode, 'name') : undefined;
     if (!attribute || this.isTemplate(attribute)) return undefined;
@@ -51,7 +52,8 @@ export class LibvirtDocument extends LibvirtSource {
   /** The driver that reads this domain; a device fragment is taken for one of qemu. Throws UnknownValue. */
   get driver(): Driver {
     const { domain } = this;
-    return domain ? (DRIVERS[domain.value('type') ?? ''] ?? 'other') : 'qemu';
+    this.#driver ??= domain ? (DRIVERS[domain.value('type') ?? ''] ?? 'other') : 'qemu';
+    return this.#driver;
   }
 
   /** Whether the metadata mark the guest as isolated: it is held to `strict` at least. */
@@ -80,6 +82,6 @@ export class LibvirtDocument extends LibvirtSource {
 
   #nodesBelow(path: Path): readonly XmlElement[] {
     if (!path.startsWith(`${this.base}/`)) return [];
-    return this.below(this.rootNode, path.slice(this.base.length + 1).split('/'));
+    return this.below(this.rootNode, path.slice(this.base.length + 1));
   }
 }

@@ -90,15 +90,16 @@ export class Element<S extends Select = Select> {
   }
 
   select<B extends Below<S>>(below: B): readonly Element<At<S, B>>[] {
-    return this.document.below(this.node, below.split('/')).map(node => new Element<At<S, B>>(node, this.document));
+    return this.document.below(this.node, below).map(node => new Element<At<S, B>>(node, this.document));
   }
 
   first<B extends Below<S>>(below: B): Element<At<S, B>> | undefined {
-    return this.select(below)[0];
+    const node = this.document.firstBelow(this.node, below);
+    return node && new Element<At<S, B>>(node, this.document);
   }
 
   has(below: Below<S>): boolean {
-    return this.document.below(this.node, below.split('/')).length > 0;
+    return this.document.firstBelow(this.node, below) !== undefined;
   }
 
   /** The text in it, references resolved, outer white space left out. Throws UnknownValue as `value` does. */

@@ -43,11 +43,30 @@ export class LibvirtSource {
     );
   }
 
-  below(node: XmlElement, names: readonly string[]): readonly XmlElement[] {
-    return names.reduce<readonly XmlElement[]>(
-      (nodes, name) => nodes.flatMap(each => elementsIn(each).filter(child => this.nameOf(child) === name)),
-      [node],
-    );
+  /** All elements at a path below one: `source/host`. */
+  below(node: XmlElement, path: string): readonly XmlElement[] {
+    const found: XmlElement[] = [];
+    this.#collect(node, namesIn(path), 0, found);
+    return found;
+  }
+
+  /** The first element at a path below one. */
+  firstBelow(node: XmlElement, path: string): XmlElement | undefined {
+    const names = namesIn(path);
+    return names.length === 1 ? this.#child(node, path) : this.below(node, path)[0];
+  }
+
+  #collect(node: XmlElement, names: readonly string[], depth: number, found: XmlElement[]): void {
+    for (const child of node.children) {
+      if (child.kind !== 'element' || !this.#names.is(child, names[depth] ?? '')) continue;
+      if (depth === names.length - 1) found.push(child);
+      else this.#collect(child, names, depth + 1, found);
+    }
+  }
+
+  #child(node: XmlElement, name: string): XmlElement | undefined {
+    for (const child of node.children) if (child.kind === 'element' && this.#names.is(child, name)) return child;
+    return undefined;
   }
 
   /** The elements right below the root that bear one of these names. */
@@ -73,6 +92,17 @@ export class LibvirtSource {
     if (lead === text.length) return { start: raw.start, end: raw.start };
     return { start: raw.start + lead, end: raw.end - (text.length - text.trimEnd().length) };
   }
+}
+
+/** Rules name a few hundred paths, again and again: each is taken apart once. */
+const PATHS = new Map<string, readonly string[]>();
+
+function namesIn(path: string): readonly string[] {
+  const known = PATHS.get(path);
+  if (known) return known;
+  const names = path.split('/');
+  PATHS.set(path, names);
+  return names;
 }
 
 export const elementsIn = (node: XmlElement): readonly XmlElement[] =>

@@ -22,6 +22,7 @@ export class Names {
   /** By element, what its own `xmlns` attributes bind: prefix to URI, the default namespace under ''. */
   readonly #bindings = new Map<XmlElement, Map<string, string>>();
   readonly #prefixes = new Set<string>();
+  readonly #qualified = new Map<XmlElement, string>();
 
   constructor(tree: XmlTree) {
     this.#tree = tree;
@@ -46,10 +47,21 @@ export class Names {
   qualifiedName(element: XmlElement): string {
     const written = this.written(element);
     if (this.#prefixes.size === 0) return written;
-    return this.#qualify(written, this.namespace(element, prefixOf(written)));
+    const known = this.#qualified.get(element);
+    if (known !== undefined) return known;
+    const qualified = this.#qualify(written, this.namespace(element, prefixOf(written)));
+    this.#qualified.set(element, qualified);
+    return qualified;
   }
 
-  /** The same for an attribute of `element`; without a prefix it is in no namespace. */
+  /** Whether an element has this qualified name. */
+  is(element: XmlElement, name: string): boolean {
+    if (this.#prefixes.size > 0) return this.qualifiedName(element) === name;
+    const { start, end } = element.name;
+    return end - start === name.length && this.#tree.text.startsWith(name, start);
+  }
+
+  /** The qualified name of an attribute of `element`; without a prefix it is in no namespace. */
   qualifiedAttribute(element: XmlElement, attribute: XmlAttribute): string {
     const written = this.written(attribute);
     const prefix = prefixOf(written);
