@@ -201,6 +201,7 @@ import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js'
 import libvirtTpm12 from './libvirt/firmware-boot/tpm-1-2.js';
 import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
+import libvirtVcpuRealtimeScheduler from './libvirt/resources/vcpu-realtime-scheduler.js';
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
@@ -487,6 +488,7 @@ export const rules: Rules = {
   'libvirt/tpm-1-2': libvirtTpm12,
   'libvirt/tpm-passthrough': libvirtTpmPassthrough,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
+  'libvirt/vcpu-realtime-scheduler': libvirtVcpuRealtimeScheduler,
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
