@@ -1,7 +1,7 @@
-import type { CrossFinding } from './host-set.js';
 import type { RuleFinding } from './lint.js';
 import type { Reading } from './reading.js';
 import type { Fix } from './rule.js';
+import type { CrossFinding } from './rule-state.js';
 import type { Settled } from './settle.js';
 import type { Severity } from './severity.js';
 import { contains, type Span } from './text.js';

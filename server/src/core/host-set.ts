@@ -1,28 +1,9 @@
 import { byPlace, FactIndex } from './fact-index.js';
-import type { Fact, Fleet, Kind } from './facts.js';
-import { crashed, list, type RuleFinding } from './lint.js';
-import type { Rules, WorkspaceFinding, WorkspaceRule } from './rule.js';
+import type { Fact, Fleet } from './facts.js';
+import { crashed } from './lint.js';
+import type { Rules } from './rule.js';
+import { type CrossFinding, leaveGroup, newState, type RuleState, replaceFound, replaceInGroup } from './rule-state.js';
 import type { Settings } from './settings.js';
-
-/** A finding across files as it stands in one of them. */
-export interface CrossFinding extends Omit<RuleFinding, 'related'> {
-  readonly fact: Fact;
-  readonly elsewhere: NonNullable<WorkspaceFinding['related']>;
-}
-
-/** What one rule knows: its groups of rivals, and what it found in each. */
-interface RuleState {
-  readonly id: string;
-  readonly rule: WorkspaceRule;
-  readonly kinds: ReadonlySet<Kind>;
-  readonly uses: ReadonlySet<Kind>;
-  readonly groups: Map<string, Set<Fact>>;
-  readonly keyOf: Map<Fact, string>;
-  readonly found: Map<string, readonly CrossFinding[]>;
-  readonly dirty: Set<string>;
-  /** A kind that it looks up has changed: its groups may be others now. */
-  regroup: boolean;
-}
 
 /**
  * The facts of one host, and what the rules across files find in them. A changed file replaces its own facts;
@@ -87,13 +68,12 @@ export class HostSet {
       for (const state of this.#states) if (state.rule.group) replaceInGroup(state, old, fact);
     }
     for (const fact of facts) this.#alone(fact, state => this.#join(state, fact));
-    for (const state of this.#states) if (state.uses.size > 0) this.#follow(state, now);
+    for (const state of this.#states) if (state.uses.size > 0) this.#follow(state, file, now);
   }
 
-  #follow(state: RuleState, now: ReadonlyMap<Fact, Fact>): void {
-    for (const [key, findings] of state.found) {
-      if (!findings.some(({ elsewhere }) => elsewhere.some(({ at }) => now.has(at)))) continue;
-      const followed = findings.map(finding => ({
+  #follow(state: RuleState, file: string, now: ReadonlyMap<Fact, Fact>): void {
+    for (const key of [...(state.naming.get(file) ?? [])]) {
+      const followed = (state.found.get(key) ?? []).map(finding => ({
         ...finding,
         elsewhere: finding.elsewhere.map(other => ({ ...other, at: now.get(other.at) ?? other.at })),
       }));
@@ -214,8 +194,7 @@ export class HostSet {
 
   #replaceFound(state: RuleState, key: string, after: readonly CrossFinding[]): void {
     const before = state.found.get(key) ?? [];
-    if (after.length > 0) state.found.set(key, after);
-    else state.found.delete(key);
+    replaceFound(state, key, after);
     for (const finding of before) this.#byFile.get(finding.fact.file)?.delete(finding);
     for (const finding of after) {
       const { file } = finding.fact;
@@ -247,36 +226,6 @@ export class HostSet {
 }
 
 const isGuest = (fact: Fact): fact is Fact<'guest'> => fact.kind === 'guest';
-
-const newState = (id: string, rule: WorkspaceRule): RuleState => ({
-  id,
-  rule,
-  kinds: new Set(list(rule.select)),
-  uses: new Set(rule.uses ?? []),
-  groups: new Map(),
-  keyOf: new Map(),
-  found: new Map(),
-  dirty: new Set(),
-  regroup: false,
-});
-
-function leaveGroup(state: RuleState, fact: Fact): void {
-  const key = state.keyOf.get(fact);
-  if (key === undefined) return;
-  state.keyOf.delete(fact);
-  state.groups.get(key)?.delete(fact);
-  state.dirty.add(key);
-}
-
-function replaceInGroup(state: RuleState, old: Fact, fact: Fact): void {
-  const key = state.keyOf.get(old);
-  if (key === undefined) return;
-  state.keyOf.delete(old);
-  state.keyOf.set(fact, key);
-  state.groups.get(key)?.delete(old);
-  state.groups.get(key)?.add(fact);
-  state.dirty.add(key);
-}
 
 /** Whether two lists of facts of one file say the same, wherever it stands. */
 const sameButPlaces = (a: readonly Fact[], b: readonly Fact[]): boolean =>
