@@ -6,7 +6,12 @@ import type { XenConfig } from './xen/document.js';
 
 /** Where a disk's bytes are: a path of the host, a volume of a pool, or a name on a storage server. */
 export type DiskSource =
-  | { readonly by: 'path'; readonly path: string }
+  | {
+      readonly by: 'path';
+      readonly path: string;
+      /** The Xen domain whose path it is; left out: the host's own. */
+      readonly backend?: string;
+    }
   | { readonly by: 'volume'; readonly pool: string; readonly volume: string }
   | { readonly by: 'network'; readonly protocol: string; readonly hosts: readonly string[]; readonly name: string };
 
@@ -48,7 +53,19 @@ export interface Facts {
     readonly writable: boolean;
     readonly shareable: boolean;
   };
-  pool: { readonly type: string; readonly path: string | undefined };
+  /** An image on which others lie, as the guest or the volume says whose overlay it is. */
+  backing: { readonly guest: string | undefined; readonly source: DiskSource };
+  /** A file that an external snapshot writes; `name` is the snapshot. */
+  overlay: { readonly guest: string; readonly source: DiskSource };
+  pool: {
+    readonly type: string;
+    /** The folder in which its volumes have their names. */
+    readonly path: string | undefined;
+    /** The name on a storage server in front of those of its volumes. */
+    readonly server: Extract<DiskSource, { by: 'network' }> | undefined;
+    /** What it is made of: `vg0`, `/dev/sdb`, `nas:/export`; two pools that name one thing have it both. */
+    readonly sources: readonly string[];
+  };
   nic: {
     readonly guest: string;
     /** `type` of its domain. */
@@ -59,6 +76,10 @@ export interface Facts {
     readonly portgroup: string | undefined;
     readonly bridge: string | undefined;
     readonly virtualport: boolean;
+    /** The VLANs that it names itself, in one spelling. */
+    readonly vlan: string;
+    /** Whether another interface of the guest stands in for it, with the same address. */
+    readonly teaming: boolean;
     /** Whether its link is down. */
     readonly down: boolean;
     /** Whether its port of the bridge reaches no other isolated one; undefined: as its network says. */
@@ -81,6 +102,56 @@ export interface Facts {
   };
   /** A device of the host that a guest is given; `name` says which (`pci 0000:01:00.0`). */
   hostdev: { readonly guest: string };
+  /** A device of the host that a network hands out to its guests; `name` as that of a hostdev. */
+  pooledDevice: { readonly network: string };
+  /** Ports or pages of the host that a guest is given, both ends among them. */
+  hostRange: {
+    readonly guest: string;
+    readonly of: 'ioports' | 'iomem';
+    readonly first: number;
+    readonly last: number;
+  };
+  /** `name` is the UUID in one spelling; it stands where the file says it. */
+  uuid: { readonly guest: string };
+  /** Where a guest keeps its UEFI variables; `name` is the path. */
+  nvram: {
+    readonly guest: string;
+    /** Whether this file is also the firmware's own, from which stores are made. */
+    readonly template: boolean;
+  };
+  /** The state or device behind a TPM; `name` is the path. */
+  tpm: { readonly guest: string; readonly passthrough: boolean };
+  /** A virtual TPM of a Xen guest; `name` is the domain that serves it. */
+  vtpm: {
+    readonly guest: string;
+    readonly uuid: string | undefined;
+    /** Whether the guest is itself a domain that serves one. */
+    readonly serves: boolean;
+  };
+  /** The domain that keeps the secrets of all virtual TPMs. */
+  vtpmManager: object;
+  /** An account under which a program of Dom0 works for a Xen guest; `name` is the account. */
+  account: { readonly guest: string };
+  /** `name` is the number by which the host reaches the guest. */
+  vsock: { readonly guest: string };
+  /** Memory that a guest shares; `name` says which, or is the socket of its server. */
+  shmem: { readonly guest: string };
+  /** A folder or file of the host that a guest mounts; `name` is the path. */
+  filesystem: {
+    readonly guest: string;
+    readonly writable: boolean;
+    /** Whether it is the root of a container. */
+    readonly root: boolean;
+  };
+  /** Where something of a guest waits, writes or is served; `name` is the path, or the port. */
+  endpoint: {
+    readonly guest: string;
+    readonly use: 'socket' | 'server' | 'file' | 'pipe' | 'tcp';
+    /** The address on which it waits, where it is a port. */
+    readonly address: string;
+  };
+  /** A port that a console asks for; `name` is the number. */
+  graphicsPort: { readonly guest: string; readonly addresses: readonly string[] };
   graphics: {
     readonly guest: string;
     readonly hypervisor: string;

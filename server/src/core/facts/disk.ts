@@ -2,7 +2,8 @@ import type { DiskSource } from '../facts.js';
 import type { Element } from '../libvirt/element.js';
 import { canonicalPath } from '../paths.js';
 import type { Span } from '../text.js';
-import { disks } from '../xen/specs/disk.js';
+import { isDom0 } from '../xen/specs/backend.js';
+import { disks, type XenDisk } from '../xen/specs/disk.js';
 import type { Extractor } from './extractor.js';
 
 type Source = Element<'domain/devices/disk/source'>;
@@ -16,13 +17,14 @@ export const disk: Extractor<'disk'> = {
       const where = source && diskSource(here, source);
       if (!where) continue;
       const device = here.known('device') ?? 'disk';
+      const backend = here.first('backenddomain')?.known('name');
       yield {
         kind: 'disk',
         name: here.first('target')?.known('dev') ?? '',
         file,
         at: placeOf(source),
         guest,
-        source: where,
+        source: backend && where.by === 'path' ? { ...where, backend } : where,
         device,
         format: here.first('driver')?.known('type'),
         // libvirt makes a CD-ROM read-only, whatever the file says (domain_postparse.c).
@@ -36,17 +38,15 @@ export const disk: Extractor<'disk'> = {
     const { guest } = config;
     if (!guest) return;
     for (const here of disks(config)) {
-      const { target, vdev, cdrom, format, writable, script, atom } = here;
-      // What a script makes of its target is no path of the host.
-      if (target === undefined || script !== undefined) continue;
+      const { target, vdev, cdrom, format, writable, atom } = here;
+      if (target === undefined) continue;
       yield {
         kind: 'disk',
         name: vdev ?? '',
         file,
         at: atom.span,
         guest,
-        // A name without a slash is looked for under /dev: xl-disk-configuration(5).
-        source: { by: 'path', path: canonicalPath(target.includes('/') ? target : `/dev/${target}`) },
+        source: xenSource(here, target),
         device: cdrom ? 'cdrom' : 'disk',
         format,
         writable,
@@ -56,17 +56,15 @@ export const disk: Extractor<'disk'> = {
   },
 };
 
-export const pool: Extractor<'pool'> = {
-  *libvirt(document, file) {
-    for (const here of document.select('pool')) {
-      const name = here.first('name');
-      const text = name?.knownText;
-      if (!name || !text) continue;
-      const path = here.first('target/path')?.knownText;
-      yield { kind: 'pool', name: text, file, at: name.textSpan, type: here.known('type') ?? '', path };
-    }
-  },
-};
+/** The script that attaches plain paths: what others make of their targets is no path of the host. */
+const BLOCK = /^(?:\/etc\/xen\/scripts\/)?block$/;
+
+function xenSource({ script, backend }: XenDisk, target: string): DiskSource {
+  if (script !== undefined && !BLOCK.test(script)) return { by: 'network', protocol: script, hosts: [], name: target };
+  // What does not begin with a slash is meant to lie below /dev: xl-disk-configuration(5), the script `block`.
+  const path = canonicalPath(target.startsWith('/') ? target : `/dev/${target}`);
+  return backend === undefined || isDom0(backend) ? { by: 'path', path } : { by: 'path', path, backend };
+}
 
 /** Where the disk's bytes are; undefined where the file does not say it, or a template does. */
 export function diskSource(here: Element<'domain/devices/disk'>, source: Source): DiskSource | undefined {
@@ -74,16 +72,35 @@ export function diskSource(here: Element<'domain/devices/disk'>, source: Source)
   if (path) return { by: 'path', path: canonicalPath(path) };
   const [inPool, volume] = [source.known('pool'), source.known('volume')];
   if (inPool && volume) return { by: 'volume', pool: inPool, volume };
-  const [protocol, name] = [source.known('protocol'), source.known('name')];
-  if (here.known('type') !== 'network' || !protocol || name === undefined) return undefined;
+  const [protocol, name] = [source.known('protocol'), source.known('name') ?? ''];
+  if (here.known('type') !== 'network' || !protocol) return undefined;
   const hosts = source
     .select('host')
-    .map(host => `${host.known('name') ?? host.known('socket') ?? ''}:${host.known('port') ?? ''}`);
-  return { by: 'network', protocol, hosts: hosts.sort(), name };
+    .map(host => serverName(protocol, host.known('socket') ?? host.known('name') ?? '', host.known('port')));
+  // Without a unit an iSCSI target stands for its first one; a named snapshot is another thing than its image.
+  const unit = protocol === 'iscsi' && !name.includes('/') ? '/0' : '';
+  const at = source.first('snapshot')?.known('name');
+  return { by: 'network', protocol, hosts: hosts.sort(), name: `${name}${unit}${at ? `@${at}` : ''}` };
 }
 
+/** src/util/virstorage…: the ports that libvirt fills in; librados finds its own. */
+const PORTS: Readonly<Record<string, string>> = {
+  gluster: '24007',
+  http: '80',
+  https: '443',
+  iscsi: '3260',
+  nbd: '10809',
+  nfs: '2049',
+  sheepdog: '7000',
+  ssh: '22',
+};
+
+/** A storage server in one spelling. */
+export const serverName = (protocol: string, host: string, port: string | undefined): string =>
+  `${host.toLowerCase()}:${port ?? PORTS[protocol] ?? ''}`;
+
 /** The value that names the source: a clash is marked where it would be mended. */
-function placeOf(source: Source): Span {
+export function placeOf(source: Source): Span {
   const named =
     source.attribute('file') ?? source.attribute('dev') ?? source.attribute('volume') ?? source.attribute('name');
   return named?.valueSpan ?? source.nameSpan;

@@ -1,28 +1,51 @@
 import type { Fact, Kind } from '../facts.js';
 import type { Reading } from '../reading.js';
 import { UnknownValue } from '../unknown.js';
+import { account } from './account.js';
+import { backing, overlay } from './backing.js';
 import { bootloader } from './bootloader.js';
 import { daemonConf, socketUnit } from './daemon.js';
-import { disk, pool } from './disk.js';
+import { disk } from './disk.js';
+import { endpoint } from './endpoint.js';
 import type { Extractor } from './extractor.js';
+import { nvram, tpm } from './firmware.js';
 import { graphics } from './graphics.js';
-import { guest } from './guest.js';
-import { hostdev } from './hostdev.js';
+import { graphicsPort } from './graphics-port.js';
+import { guest, uuid } from './guest.js';
+import { hostdev, hostRange, pooledDevice } from './hostdev.js';
 import { lxcConf } from './lxc-conf.js';
 import { network, nic } from './network.js';
+import { pool } from './pool.js';
 import { qemuConf } from './qemu-conf.js';
+import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
+import { vtpm, vtpmManager } from './vtpm.js';
 import { xenLine } from './xen-line.js';
 import { xlConf } from './xl-conf.js';
 
 const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   guest,
+  uuid,
   disk,
+  backing,
+  overlay,
   pool,
   nic,
   network,
   hostdev,
+  pooledDevice,
+  hostRange,
+  nvram,
+  tpm,
+  vtpm,
+  vtpmManager,
+  account,
+  vsock,
+  shmem,
+  filesystem,
+  endpoint,
   graphics,
+  graphicsPort,
   tcpChardev,
   qemuConf,
   lxcConf,

@@ -15,7 +15,7 @@ export const guest: Extractor<'guest'> = {
       at: domain.nameSpan,
       hypervisor,
       native: false,
-      uuid: domain.first('uuid')?.knownText?.toLowerCase(),
+      uuid: plainUuid(domain.first('uuid')?.knownText),
       seclabels: domain.select('seclabel').map(label => ({
         type: label.known('type'),
         model: label.known('model'),
@@ -42,9 +42,31 @@ export const guest: Extractor<'guest'> = {
       at: anchor.at,
       hypervisor: 'xen',
       native: true,
-      uuid: uuid?.known ? uuid.text?.toLowerCase() : undefined,
+      uuid: uuid?.known ? plainUuid(uuid.text) : undefined,
       seclabels,
       zone: /^#[ \t]*hvlint-zone:[ \t]*(\S+)/m.exec(config.text)?.[1],
     };
+  },
+};
+
+/** A UUID in one spelling: libvirt and xl read past the case of its digits and its hyphens. */
+function plainUuid(text: string | undefined): string | undefined {
+  const digits = text?.replace(/[\s-]/g, '').toLowerCase();
+  return digits && /^[0-9a-f]{32}$/.test(digits) ? digits : undefined;
+}
+
+export const uuid: Extractor<'uuid'> = {
+  *libvirt(document, file) {
+    const { guest } = document;
+    const here = document.first('domain/uuid');
+    const name = plainUuid(here?.knownText);
+    if (guest && here && name) yield { kind: 'uuid', name, file, at: here.textSpan, guest };
+  },
+
+  *xen(config, file) {
+    const { guest } = config;
+    const here = config.get('uuid');
+    const name = here?.known ? plainUuid(here.text) : undefined;
+    if (guest && here && name) yield { kind: 'uuid', name, file, at: here.valueSpan, guest };
   },
 };

@@ -1,7 +1,14 @@
 import { pciNameOf, usbNameOf } from '../libvirt/device-names.js';
 import type { Element } from '../libvirt/element.js';
+import { canonicalPath } from '../paths.js';
+import type { Span } from '../text.js';
+import { strtol } from '../xen/number.js';
 import { pciDevices } from '../xen/specs/pci.js';
+import { ioPages, ioPorts } from '../xen/specs/ranges.js';
+import { usbDevices } from '../xen/specs/usb.js';
 import type { Extractor } from './extractor.js';
+
+type Source = Element<'domain/devices/hostdev/source'>;
 
 export const hostdev: Extractor<'hostdev'> = {
   *libvirt(document, file) {
@@ -12,33 +19,100 @@ export const hostdev: Extractor<'hostdev'> = {
       const name = source && deviceName(here.known('type'), source);
       if (name) yield { kind: 'hostdev', name, file, at: source.span, guest };
     }
-    for (const here of document.select('domain/devices/interface')) {
-      const address = here.known('type') === 'hostdev' ? here.first('source/address') : undefined;
-      const name = address && pciNameOf(part => address.known(part));
-      if (name) yield { kind: 'hostdev', name: `pci ${name}`, file, at: address.span, guest };
+    for (const path of ['domain/devices/interface', 'domain/devices/disk'] as const) {
+      for (const here of document.select(path)) {
+        const given = path === 'domain/devices/interface' ? 'hostdev' : 'nvme';
+        const address = here.known('type') === given ? here.first('source/address') : undefined;
+        const name = address && pciNameOf(part => address.known(part));
+        if (name) yield { kind: 'hostdev', name: `pci ${name}`, file, at: address.span, guest };
+      }
+    }
+    for (const here of document.select('domain/devices/input')) {
+      const source = here.first('source');
+      const place = source?.attribute('evdev') ?? source?.attribute('dev');
+      if (place?.known && place.value) {
+        yield { kind: 'hostdev', name: `input ${canonicalPath(place.value)}`, file, at: place.valueSpan, guest };
+      }
     }
   },
 
   *xen(config, file) {
     const { guest } = config;
     if (!guest) return;
-    for (const { address, device, atom } of pciDevices(config)) {
-      if (address && device) yield { kind: 'hostdev', name: `pci ${device}`, file, at: atom.span, guest };
+    const found: { readonly name: string; readonly at: Span }[] = [];
+    for (const { address, device, atom } of pciDevices(config))
+      if (address && device) found.push({ name: `pci ${device}`, at: atom.span });
+    for (const { place, atom } of usbDevices(config))
+      if (place) found.push({ name: `usb bus ${place.bus} device ${place.address}`, at: atom.span });
+    for (const atom of config.list('dtdev'))
+      if (atom.knownText) found.push({ name: `dtdev ${atom.knownText}`, at: atom.span });
+    for (const atom of config.list('irqs')) {
+      const number = strtol(atom.knownText ?? '');
+      if (number !== undefined) found.push({ name: `irq ${number}`, at: atom.span });
+    }
+    for (const each of found) yield { kind: 'hostdev', ...each, file, guest };
+  },
+};
+
+export const pooledDevice: Extractor<'pooledDevice'> = {
+  *libvirt(document, file) {
+    const network = document.first('network/name')?.knownText;
+    for (const here of network ? document.select('network/forward/address') : []) {
+      const name = pciNameOf(part => here.known(part));
+      if (network && name) yield { kind: 'pooledDevice', name: `pci ${name}`, file, at: here.span, network };
+    }
+  },
+};
+
+export const hostRange: Extractor<'hostRange'> = {
+  *xen(config, file) {
+    const { guest } = config;
+    if (!guest) return;
+    for (const of of ['ioports', 'iomem'] as const) {
+      for (const { first, last, atom } of of === 'ioports' ? ioPorts(config) : ioPages(config)) {
+        if (last >= first) yield { kind: 'hostRange', name: atom.text, file, at: atom.span, guest, of, first, last };
+      }
     }
   },
 };
 
 /** What names a device of the host, in one spelling; https://libvirt.org/formatdomain.html#usb-pci-scsi-devices */
-function deviceName(type: string | undefined, source: Element<'domain/devices/hostdev/source'>): string | undefined {
+function deviceName(type: string | undefined, source: Source): string | undefined {
   const address = source.first('address');
-  if (type === 'pci') {
-    const pci = address && pciNameOf(part => address.known(part));
-    return pci && `pci ${pci}`;
+  switch (type) {
+    case 'pci': {
+      const pci = address && pciNameOf(part => address.known(part));
+      return pci && `pci ${pci}`;
+    }
+    case 'mdev': {
+      const uuid = address?.known('uuid')?.toLowerCase();
+      return uuid && `mdev ${uuid}`;
+    }
+    case 'usb': {
+      const usb = usbNameOf(source);
+      return usb && `usb ${usb}`;
+    }
+    case 'scsi':
+      return scsiName(source);
+    case 'scsi_host': {
+      const wwpn = source.known('wwpn')?.toLowerCase();
+      return wwpn && `vhost-scsi ${wwpn}`;
+    }
+    case 'storage':
+    case 'misc': {
+      const path = (source.first('block') ?? source.first('char'))?.knownText;
+      return path && `device ${canonicalPath(path)}`;
+    }
+    default:
+      return undefined;
   }
-  if (type === 'mdev') {
-    const uuid = address?.known('uuid')?.toLowerCase();
-    return uuid && `mdev ${uuid}`;
-  }
-  const usb = type === 'usb' ? usbNameOf(source) : undefined;
-  return usb && `usb ${usb}`;
+}
+
+/** `scsi_host0` with bus, target and unit, or an iSCSI target. */
+function scsiName(source: Source): string | undefined {
+  const target = source.known('protocol') === 'iscsi' ? source.known('name') : undefined;
+  if (target) return `iscsi ${target}`;
+  const [adapter, address] = [source.first('adapter')?.known('name'), source.first('address')];
+  const place = (['bus', 'target', 'unit'] as const).map(part => Number(address?.known(part) ?? 'NaN'));
+  return adapter && place.every(Number.isInteger) ? `scsi ${adapter}:${place.join(':')}` : undefined;
 }

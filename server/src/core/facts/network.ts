@@ -1,3 +1,4 @@
+import { vifs } from '../xen/specs/vif.js';
 import type { Extractor } from './extractor.js';
 
 export const nic: Extractor<'nic'> = {
@@ -23,9 +24,42 @@ export const nic: Extractor<'nic'> = {
         portgroup: source?.known('portgroup'),
         bridge: source?.known('bridge'),
         virtualport: here.has('virtualport'),
+        vlan: here
+          .select('vlan/tag')
+          .map(tag => tag.known('id') ?? '')
+          .sort()
+          .join(),
+        teaming: here.has('teaming'),
         down: here.first('link')?.known('state') === 'down',
         isolated: isolated === undefined ? undefined : isolated === 'yes',
         filter: filter && { name: filter.known('filter') ?? '', at: filter.startTag },
+      };
+    }
+  },
+
+  *xen(config, file) {
+    const { guest } = config;
+    if (!guest) return;
+    for (const vif of vifs(config)) {
+      const { mac, bridge, atom } = vif;
+      yield {
+        kind: 'nic',
+        name: mac ?? vif.value('vifname') ?? '',
+        file,
+        at: atom.span,
+        guest,
+        hypervisor: 'xen',
+        type: 'bridge',
+        mac,
+        network: undefined,
+        portgroup: undefined,
+        bridge,
+        virtualport: false,
+        vlan: vif.value('vlan') ?? '',
+        teaming: false,
+        down: false,
+        isolated: undefined,
+        filter: undefined,
       };
     }
   },
