@@ -1,7 +1,8 @@
-import { contains, devices, type Fact, type Fleet, workspaceRule } from '#core';
-import { diskKey, sameServer, sourceName } from '../shared/disk-identity.js';
+import { contains, devices, disks, workspaceRule } from '#core';
+import { diskKey, overlap, sourceName, wholeDisk } from '../shared/disk-identity.js';
 import { readonlyFix } from '../shared/readonly-disk.js';
-import { inOneCluster, neverTogether } from '../shared/rivals.js';
+import { clashesIn, inOneCluster } from '../shared/rivals.js';
+import { readOnlyFix } from '../shared/xen-disk.js';
 
 const guest = (name: string, source: string, more = '') =>
   devices`
@@ -11,6 +12,18 @@ const guest = (name: string, source: string, more = '') =>
       <target dev='vda' bus='virtio'/>${more}
     </disk>
   `.replace('web', name);
+const block = (name: string, dev: string) =>
+  devices`<disk type='block'><source dev='${dev}'/></disk>`.replace('web', name);
+const xen = (name: string, disk: string) => `name = "${name}"\nkernel = "/boot/web"\ndisk = [ ${disk} ]\n`;
+const rbd = (name: string, host: string) =>
+  devices`
+    <disk type='network'>
+      <source protocol='rbd' name='«vms/web»'><host name='${host}'/></source>
+      <target dev='hda'/>
+    </disk>
+  `.replace('<name>web', `<name>${name}`);
+const plain = (sample: string) => sample.replace(/[«»]/g, '');
+const fix = (name: string) => `Make it read-only for ${name} (${name} can no longer write to it)`;
 
 export default workspaceRule({
   title: 'Two guests write to one disk',
@@ -21,28 +34,43 @@ export default workspaceRule({
     'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
     'https://libvirt.org/kbase/locking.html',
     'https://libvirt.org/drvqemu.html#selinux-svirt-confinement',
+    'https://xenbits.xen.org/docs/unstable/man/xl-disk-configuration.5.html',
   ],
 
   select: 'disk',
   uses: ['pool'],
-  group: (disk, fleet) => (disk.writable ? diskKey(disk, fleet) : undefined),
-  *check(disks, fleet) {
-    for (const disk of disks) {
-      const rivals = disks.filter(other => isRival(disk, other, fleet));
+  group: (disk, fleet) => (disk.writable ? wholeDisk(diskKey(disk, fleet)) : undefined),
+  *check(same, fleet) {
+    const clashes = clashesIn(
+      same,
+      fleet,
+      (here, other) =>
+        // Both say that they share it: libvirt/disk-shareable speaks of that.
+        !(here.shareable && other.shareable) &&
+        overlap(here, other, fleet) !== undefined &&
+        !inOneCluster(sourceName(here.source), here.guest, other.guest, fleet),
+    );
+    for (const { here, rivals, others } of clashes) {
       const [first] = rivals;
-      if (!first) continue;
+      const whole = overlap(here, first, fleet) === 'same';
+      const what = sourceName(here.source);
       yield {
-        at: disk,
-        subject: disk.name,
-        related: rivals.map(at => ({ at, message: `${at.guest} writes to it here, as ${at.name}.` })),
-        message: `${sourceName(disk.source)} is writable in ${disk.guest} and in ${first.guest}${rivals.length > 1 ? ` and ${rivals.length - 1} more` : ''}: each of them can change what the other one reads.`,
+        at: here,
+        subject: here.name,
+        ...(whole ? {} : { severity: 'warning' as const }),
+        related: rivals.map(at => ({ at, message: `${at.guest} writes to ${sourceName(at.source)} here.` })),
+        message: whole
+          ? `${what} is writable in ${here.guest} and in ${others}: each of them can change what the other one reads.`
+          : `${what} is writable in ${here.guest}, and ${sourceName(first.source)} in ${others}: one is a part of the other.`,
       };
     }
   },
-  fixes({ libvirt }, disk) {
-    const here = libvirt?.select('domain/devices/disk').find(each => contains(each.span, disk.at));
-    if (!here) return [];
-    return readonlyFix(here, `Make it read-only for ${disk.guest} (${disk.guest} can no longer write to it)`);
+  fixes({ libvirt, xen }, { guest, at }) {
+    const title = fix(guest);
+    const here = libvirt?.select('domain/devices/disk').find(each => contains(each.span, at));
+    const disk = xen && disks(xen).find(each => contains(each.atom.span, at));
+    if (xen && disk) return readOnlyFix(disk, xen, title);
+    return here ? readonlyFix(here, title) : [];
   },
 
   examples: [
@@ -50,55 +78,51 @@ export default workspaceRule({
       bad: { 'web.xml': guest('web', '«/srv/data.img»'), 'db.xml': guest('db', '«/srv//x/../data.img»') },
       good: { 'web.xml': guest('web', '/srv/data.img'), 'db.xml': guest('db', '/srv/db.img') },
       fixed: {
-        'Make it read-only for web (web can no longer write to it)': {
-          'web.xml': guest('web', '/srv/data.img', '\n      <readonly/>'),
-          'db.xml': guest('db', '/srv//x/../data.img'),
-        },
-        'Make it read-only for db (db can no longer write to it)': {
-          'web.xml': guest('web', '/srv/data.img'),
-          'db.xml': guest('db', '/srv//x/../data.img', '\n      <readonly/>'),
-        },
+        [fix('web')]: { 'web.xml': guest('web', '/srv/data.img', '\n      <readonly/>') },
+        [fix('db')]: { 'db.xml': guest('db', '/srv//x/../data.img', '\n      <readonly/>') },
       },
     },
     {
       bad: {
-        'web.xml': devices`<disk type='block'><source dev='«/dev/vg0/data-1»'/></disk>`,
-        'db.xml': devices`<disk type='block'><source dev='«/dev/mapper/vg0-data--1»'/></disk>`.replace('web', 'db'),
+        'web.xml': block('web', '«/dev/vg0/data-1»'),
+        'db.xl': xen('db', '«"phy:mapper/vg0-data--1,xvda,w"»'),
       },
-      good: {
-        'web.xml': devices`<disk type='block'><source dev='/dev/vg0/data-1'/></disk>`,
-        'db.xml': devices`<disk type='block'><source dev='/dev/vg0/data-2'/></disk>`.replace('web', 'db'),
-      },
+      good: { 'web.xml': block('web', '/dev/vg0/data-1'), 'db.xl': xen('db', '"phy:vg0/data-2,xvda,w"') },
       fixed: {
-        'Make it read-only for web (web can no longer write to it)': {
-          'web.xml': devices`<disk type='block'><source dev='/dev/vg0/data-1'/><readonly/></disk>`,
-          'db.xml': devices`<disk type='block'><source dev='/dev/mapper/vg0-data--1'/></disk>`.replace('web', 'db'),
-        },
-        'Make it read-only for db (db can no longer write to it)': {
-          'web.xml': devices`<disk type='block'><source dev='/dev/vg0/data-1'/></disk>`,
-          'db.xml': devices`<disk type='block'><source dev='/dev/mapper/vg0-data--1'/><readonly/></disk>`.replace(
-            'web',
-            'db',
-          ),
-        },
+        [fix('web')]: { 'web.xml': block('web', '/dev/vg0/data-1').replace('</disk>', '<readonly/></disk>') },
+        [fix('db')]: { 'db.xl': xen('db', '"phy:mapper/vg0-data--1,xvda,r"') },
       },
     },
     {
-      // libvirt knows no read-only IDE disk, so none is offered.
+      // A part and the whole. libvirt knows no read-only IDE disk, so none is offered.
       bad: {
-        'web.xml': guest('web', '«/srv/data.img»').replace("bus='virtio'", "bus='ide'"),
-        'db.xml': guest('db', '«/srv/data.img»').replace("dev='vda' bus='virtio'", "dev='hda'"),
+        'web.xml': block('web', '«/dev/sdb»').replace('</disk>', "<target dev='hda'/></disk>"),
+        'db.xml': block('db', '«/dev/sdb1»').replace('</disk>', "<target dev='sda' bus='sata'/></disk>"),
       },
-      good: { 'web.xml': guest('web', '/srv/data.img'), 'db.xml': guest('db', '/srv/db.img') },
+      good: { 'web.xml': block('web', '/dev/sdb2'), 'db.xml': block('db', '/dev/sdb1') },
+    },
+    {
+      // A volume of a pool, and the image that it is on the storage server.
+      bad: {
+        'vms.xml':
+          "<pool type='rbd'>\n  <name>ceph</name>\n  <source>\n    <name>vms</name>\n    <host name='MON1'/>\n  </source>\n</pool>\n",
+        'web.xml': devices`
+          <disk type='volume'><source pool='ceph' volume='«web»'/><target dev='hda'/></disk>
+        `,
+        'db.xml': rbd('db', 'mon1'),
+      },
+      good: { 'web.xml': plain(rbd('web', 'mon1')), 'db.xml': plain(rbd('db', 'mon2')) },
     },
   ],
   ignores: [
     // The same guest in two files, once with and once without its UUID.
     { 'web.xml': guest('web', '/srv/a.img'), 'copy/web.xml': guest('web', '/srv/a.img') },
     { 'web.xml': guest('web', '/srv/a.img', '<readonly/>'), 'db.xml': guest('db', '/srv/a.img') },
-    // Both say that they share it: libvirt/disk-shareable speaks of that.
     { 'web.xml': guest('web', '/srv/a.img', '<shareable/>'), 'db.xml': guest('db', '/srv/a.img', '<shareable/>') },
     { 'web.xml': guest('web', '/srv/a.img', '<transient/>'), 'db.xml': guest('db', '/srv/a.img') },
+    { 'web.xml': guest('web', '{{ disk }}'), 'db.xml': guest('db', '{{ disk }}') },
+    // The path of another domain, and what a script makes of it.
+    { 'web.xl': xen('web', '"/srv/a.img,raw,xvda,w,backend=nas"'), 'db.xl': xen('db', '"/srv/a.img,raw,xvda,w"') },
     {
       'web.xml': guest('web', '/srv/a.img'),
       'db.xml': guest('db', '/srv/a.img'),
@@ -115,14 +139,3 @@ export default workspaceRule({
     },
   ],
 });
-
-/** Whether another guest may write to the same bytes at the same time without both having asked for it. */
-function isRival(disk: Fact<'disk'>, other: Fact<'disk'>, fleet: Fleet<'pool'>): boolean {
-  return (
-    other.guest !== disk.guest &&
-    !(disk.shareable && other.shareable) &&
-    sameServer(disk.source, other.source) &&
-    !neverTogether(disk.guest, other.guest, fleet) &&
-    !inOneCluster(sourceName(disk.source), disk.guest, other.guest, fleet)
-  );
-}
