@@ -17,6 +17,8 @@ export default libvirtRule({
   *check(here, document) {
     const type = here.attribute('type');
     if (document.driver !== 'qemu' || type?.value !== 'file') return;
+    // Huge pages are files of a file system that is never written to disk.
+    if (document.first('domain/memoryBacking')?.has('hugepages')) return;
     yield {
       at: type.valueSpan,
       message:
@@ -32,5 +34,10 @@ export default libvirtRule({
   },
 
   examples: [{ bad: backing("'«file»'"), good: backing("'memfd'") }],
-  ignores: [backing("'memfd'"), backing("'anonymous'"), backing("'file'").replace('kvm', 'xen')],
+  ignores: [
+    backing("'file'", '\n  <hugepages/>'),
+    backing("'memfd'"),
+    backing("'anonymous'"),
+    backing("'file'").replace('kvm', 'xen'),
+  ],
 });

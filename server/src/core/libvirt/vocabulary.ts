@@ -253,6 +253,7 @@ export const VOCABULARY = {
   'domain/cputune/vcpusched': ['vcpus', 'scheduler', 'priority'],
   'domain/cputune/emulatorsched': ['scheduler', 'priority'],
   'domain/cputune/iothreadsched': ['iothreads', 'scheduler', 'priority'],
+  'domain/memoryBacking/hugepages': [],
   'domain/keywrap': [],
   'domain/launchSecurity': ['type', 'kernelHashes'],
   'domain/qemu:commandline': [],
