@@ -1,5 +1,6 @@
 import type { Rule, Rules } from './rule.js';
 import type { SampleFile } from './sample-files.js';
+import type { Profile } from './severity.js';
 import { type FileFinding, Workspace } from './workspace.js';
 
 /** A finding in a sample, with the text of its file and its fixes. */
@@ -8,7 +9,7 @@ export interface SampleFinding extends FileFinding {
 }
 
 /**
- * What a rule finds in a sample, in the profile that tells most. It runs alone, so that no other silences it; what the
+ * What a rule finds in a sample, in the profile that tells most if none is named. It runs alone, so that no other silences it; what the
  * engine itself finds is about the other rules, so all of them run. Throws where a file is none of ours.
  */
 export function sampleFindings(
@@ -16,9 +17,10 @@ export function sampleFindings(
   rule: Rule,
   rules: Rules,
   files: readonly SampleFile[],
+  profile: Profile = 'paranoid',
 ): readonly SampleFinding[] {
   const running = rule.kind === 'engine' ? { ...rules, ...rule.beside } : { [id]: rule };
-  const workspace = new Workspace(running, { profile: 'paranoid' });
+  const workspace = new Workspace(running, { profile });
   workspace.complete = true;
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const readings = new Map([...texts].map(([file, text]) => [file, workspace.put(file, text)]));

@@ -2,7 +2,7 @@ import type { Rule, Rules, Sample } from '#core';
 import { asMarkdown } from '../core/prose.js';
 import { readSample } from '../core/sample-files.js';
 import { sampleFindings } from '../core/sample-workspace.js';
-import { PROFILES, severityIn } from '../core/severity.js';
+import { PROFILES, type Severity, severityIn } from '../core/severity.js';
 
 /** The page of a rule, as Markdown: why, samples, the message and the fixes each sample gives, references. */
 export function rulePage(id: string, rule: Rule, rules: Rules): string {
@@ -42,10 +42,26 @@ function shown(rule: Rule, id: string, sample: Sample): readonly string[] {
   ]);
 }
 
-const messages = (rules: Rules, rule: Rule, id: string, sample: Sample): readonly string[] =>
-  sampleFindings(id, rule, rules, readSample(rule, id, sample)).flatMap(({ message, fixes }) => [
-    `> ${asMarkdown(message)}`,
-    '',
-    ...fixes.map(fix => `- Quick fix${fix.safe ? ', safe' : ''}: ${asMarkdown(fix.title)}`),
-    '',
-  ]);
+function messages(rules: Rules, rule: Rule, id: string, sample: Sample): readonly string[] {
+  const files = readSample(rule, id, sample);
+  const byProfile = PROFILES.map(profile => sampleFindings(id, rule, rules, files, profile));
+  return (byProfile.at(-1) ?? []).flatMap(({ file, at, message, fixes }) => {
+    const severities = byProfile.map(
+      found =>
+        found.find(each => each.file === file && each.at.start === at.start && each.message === message)?.severity,
+    );
+    return [
+      `> ${asMarkdown(message)}`,
+      '',
+      `- Severity: ${told(severities)}`,
+      ...fixes.map(fix => `- Quick fix${fix.safe ? ', safe' : ''}: ${asMarkdown(fix.title)}`),
+      '',
+    ];
+  });
+}
+
+/** One severity where all profiles agree, else that of each. */
+const told = (severities: readonly (Severity | undefined)[]): string =>
+  new Set(severities).size === 1
+    ? (severities[0] ?? 'silent')
+    : PROFILES.map((profile, index) => `${profile} ${severities[index] ?? 'silent'}`).join(', ');
