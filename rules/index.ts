@@ -205,6 +205,7 @@ import libvirtVcpuRealtimeScheduler from './libvirt/resources/vcpu-realtime-sche
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
+import workspaceBackingImageWritten from './workspace/backing-image-written.js';
 import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-other.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
@@ -493,6 +494,7 @@ export const rules: Rules = {
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
+  'workspace/backing-image-written': workspaceBackingImageWritten,
   'workspace/disk-shared-read-by-other': workspaceDiskSharedReadByOther,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
