@@ -211,6 +211,7 @@ import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
+import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
@@ -500,6 +501,7 @@ export const rules: Rules = {
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
+  'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
