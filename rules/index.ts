@@ -209,6 +209,7 @@ import workspaceBackingImageWritten from './workspace/backing-image-written.js';
 import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-other.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
+import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
@@ -499,6 +500,7 @@ export const rules: Rules = {
   'workspace/disk-shared-read-by-other': workspaceDiskSharedReadByOther,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/hostdev-shared': workspaceHostdevShared,
+  'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
