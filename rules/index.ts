@@ -213,6 +213,7 @@ import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
+import workspaceTpmShared from './workspace/tpm-shared.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
@@ -504,6 +505,7 @@ export const rules: Rules = {
   'workspace/pci-split-functions': workspacePciSplitFunctions,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
+  'workspace/tpm-shared': workspaceTpmShared,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
