@@ -211,6 +211,7 @@ import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
+import workspaceSeclabelApparmorProfileShared from './workspace/seclabel-apparmor-profile-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
 import workspaceTpmShared from './workspace/tpm-shared.js';
@@ -503,6 +504,7 @@ export const rules: Rules = {
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
+  'workspace/seclabel-apparmor-profile-shared': workspaceSeclabelApparmorProfileShared,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
   'workspace/tpm-shared': workspaceTpmShared,

@@ -1,0 +1,68 @@
+import { domain, type Fact, workspaceRule } from '#core';
+import { neverTogether, othersOf } from '../shared/rivals.js';
+import { DYNAMIC, dynamicFix } from '../shared/static-label.js';
+
+const guest = (name: string, profile: string) =>
+  domain`
+    <seclabel type='static' model='apparmor' relabel='yes'>
+      <label>${profile}</label>
+    </seclabel>
+  `.replace('web', name);
+const marked = (name: string, profile: string) => guest(name, profile).replace(/<seclabel [^>]*>/, '«$&»');
+const own = (name: string) => domain`<seclabel type='dynamic' model='apparmor' relabel='yes'/>`.replace('web', name);
+
+export default workspaceRule({
+  title: 'Two guests run under one AppArmor profile',
+  why: `A profile lists the files that its processes may open. One profile for two guests lists the disks of both, so that QEMU
+        of one guest, once broken into, opens those of the other one.`,
+  severity: 'error',
+  references: ['https://libvirt.org/drvqemu.html#apparmor-svirt-confinement'],
+
+  select: 'guest',
+  group: guest => profileOf(guest)?.label,
+  *check(same, fleet) {
+    for (const here of same) {
+      const rivals = same.filter(other => other.name !== here.name && !neverTogether(here.name, other.name, fleet));
+      const mine = profileOf(here);
+      if (!mine || rivals.length === 0) continue;
+      yield {
+        at: here,
+        span: mine.at,
+        subject: 'apparmor',
+        related: rivals.slice(0, 20).map(at => ({ at, message: `${at.name} runs under it.` })),
+        message: `${here.name} and ${othersOf(rivals.map(({ name }) => name))} run under the profile ${mine.label}: each may open the other's disks.`,
+      };
+    }
+  },
+  fixes: ({ libvirt }) =>
+    (libvirt?.select('domain/seclabel') ?? [])
+      .filter(label => label.value('model') === 'apparmor')
+      .map(label => dynamicFix(label, 'apparmor')),
+
+  examples: [
+    {
+      bad: { 'web.xml': marked('web', 'vms'), 'db.xml': marked('db', 'vms') },
+      good: { 'web.xml': own('web'), 'db.xml': own('db') },
+      fixed: { [DYNAMIC]: { 'web.xml': own('web'), 'db.xml': own('db') } },
+    },
+  ],
+  ignores: [
+    { 'web.xml': guest('web', 'vms-web'), 'db.xml': guest('db', 'vms-db') },
+    // libvirt/seclabel-apparmor-unconfined speaks of that.
+    { 'web.xml': guest('web', 'unconfined'), 'db.xml': guest('db', 'unconfined') },
+    // The label of a dynamic one is what libvirt wrote down of an earlier start.
+    { 'web.xml': guest('web', 'vms').replace('static', 'dynamic'), 'db.xml': guest('db', 'vms') },
+    {
+      'web.xml': guest('web', 'vms'),
+      'db.xml': guest('db', 'vms'),
+      'hvlint.json': '{ "exclusive": [["web", "db"]] }',
+    },
+  ],
+});
+
+/** The profile that the file itself names. */
+const profileOf = ({ seclabels }: Fact<'guest'>) =>
+  seclabels.find(
+    ({ type, model, label }) =>
+      type === 'static' && model === 'apparmor' && label !== undefined && label !== 'unconfined',
+  );
