@@ -209,6 +209,7 @@ import workspaceBackingImageWritten from './workspace/backing-image-written.js';
 import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-other.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceDuplicateDomainIdentity from './workspace/duplicate-domain-identity.js';
+import workspaceDuplicateMac from './workspace/duplicate-mac.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
@@ -503,6 +504,7 @@ export const rules: Rules = {
   'workspace/disk-shared-read-by-other': workspaceDiskSharedReadByOther,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/duplicate-domain-identity': workspaceDuplicateDomainIdentity,
+  'workspace/duplicate-mac': workspaceDuplicateMac,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
