@@ -210,6 +210,7 @@ import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-othe
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceDuplicateDomainIdentity from './workspace/duplicate-domain-identity.js';
 import workspaceDuplicateMac from './workspace/duplicate-mac.js';
+import workspaceDuplicateVsockCid from './workspace/duplicate-vsock-cid.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
@@ -505,6 +506,7 @@ export const rules: Rules = {
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/duplicate-domain-identity': workspaceDuplicateDomainIdentity,
   'workspace/duplicate-mac': workspaceDuplicateMac,
+  'workspace/duplicate-vsock-cid': workspaceDuplicateVsockCid,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
