@@ -4,6 +4,10 @@ import { type Fact, type Fleet, matches } from '#core';
 export const neverTogether = (a: string, b: string, fleet: Fleet<never>): boolean =>
   (fleet.settings.exclusive ?? []).some(group => matches(a, group) && matches(b, group));
 
+/** The groups of `exclusive` in which a guest is: two guests that have one in common never run together. */
+export const exclusiveGroups = (guest: string, fleet: Fleet<never>): readonly number[] =>
+  (fleet.settings.exclusive ?? []).flatMap((group, index) => (matches(guest, group) ? [index] : []));
+
 /** Whether hvlint.json declares a cluster in which both guests share this source on purpose. */
 export const inOneCluster = (source: string, a: string, b: string, fleet: Fleet<never>): boolean =>
   (fleet.settings.storage?.clusters ?? []).some(
@@ -23,7 +27,7 @@ export interface Clash<F> {
 }
 
 /** So many rivals are named at one end: in a thousand copies of one guest each end would else name a thousand. */
-const MOST = 20;
+const MOST = 8;
 
 /** Each end of the clashes within a group: between guests that may run together, and as `also` says. */
 export function* clashesIn<F extends Owned>(
@@ -32,10 +36,16 @@ export function* clashesIn<F extends Owned>(
   also: (here: F, other: F) => boolean = () => true,
 ): Generator<Clash<F>> {
   if (same.length < 2) return;
+  // Looked up once a guest: in a large group each is held against each.
+  const groups = new Map(same.map(({ guest }) => [guest, exclusiveGroups(guest, fleet)]));
+  const groupsOf = ({ guest }: F) => groups.get(guest) ?? [];
   for (const here of same) {
+    const own = groupsOf(here);
     const rivals: F[] = [];
     for (const other of same) {
-      if (other.guest === here.guest || !also(here, other) || neverTogether(here.guest, other.guest, fleet)) continue;
+      if (other.guest === here.guest || (own.length > 0 && own.some(group => groupsOf(other).includes(group))))
+        continue;
+      if (!also(here, other)) continue;
       rivals.push(other);
       if (rivals.length === MOST) break;
     }
@@ -51,8 +61,7 @@ export function othersOf(guests: readonly string[]): string {
 }
 
 /** Whether some of these guests are in another zone than this one; nothing is guessed of those that are in none. */
-export function areApart(guest: string, others: readonly Owned[], fleet: Fleet<'guest'>): boolean {
-  const zone = fleet.get('guest', guest)?.zone;
-  if (zone === undefined) return false;
-  return others.some(other => ![undefined, zone].includes(fleet.get('guest', other.guest)?.zone));
+export function areApart(here: Owned, others: readonly Owned[], fleet: Fleet<never>): boolean {
+  const zone = fleet.zoneOf(here);
+  return zone !== undefined && others.some(other => ![undefined, zone].includes(fleet.zoneOf(other)));
 }

@@ -1,5 +1,6 @@
 import { devices, workspaceRule } from '#core';
-import { neverTogether } from '../shared/rivals.js';
+import { clashesIn } from '../shared/rivals.js';
+import { andMore, inZone, strangersAmong } from '../shared/zones.js';
 
 const pci = (name: string, bus: string) =>
   devices`
@@ -9,6 +10,8 @@ const pci = (name: string, bus: string) =>
   `.replace('web', name);
 const source = (bus: string) => `<source><address domain='0x0000' bus='${bus}' slot='0x00' function='0x0'/></source>`;
 const GPU = "<source><address bus='1' slot='0' function='0'/></source>";
+
+const ZONES = '{ "zones": { "dmz": { "domains": ["web"] }, "pci": { "domains": ["db"] } } }';
 
 export default workspaceRule({
   title: 'One device of the host is given to two guests',
@@ -21,24 +24,24 @@ export default workspaceRule({
   ],
 
   select: 'hostdev',
-  uses: ['guest'],
   group: device => device.name,
   *check(users, fleet) {
-    for (const here of users) {
-      const rivals = users.filter(
-        other => other.guest !== here.guest && !neverTogether(here.guest, other.guest, fleet),
-      );
-      const [first] = rivals;
-      if (!first) continue;
-      const zone = fleet.get('guest', here.guest)?.zone;
-      const others = rivals.map(other => fleet.get('guest', other.guest)?.zone);
-      const apart = zone !== undefined && others.some(other => other !== undefined && other !== zone);
+    const strangersOf = strangersAmong(users, fleet);
+    for (const { here, rivals, others } of clashesIn(users, fleet)) {
+      const { shown: strangers, count } = strangersOf(here);
+      const [stranger] = strangers;
+      const who = stranger
+        ? `${inZone(here, fleet)} and to ${inZone(stranger, fleet)}${andMore(count)}`
+        : `${here.guest} and to ${others}`;
       yield {
         at: here,
         subject: here.name,
-        ...(apart ? { severity: 'error' as const } : {}),
-        related: rivals.map(at => ({ at, message: `${at.guest} is given it here.` })),
-        message: `${here.name} is given to ${here.guest} and to ${first.guest}${rivals.length > 1 ? ` and ${rivals.length - 1} more` : ''}${apart ? ', which are in different zones' : ''}: what one leaves in the device reaches the other.`,
+        ...(stranger ? { severity: 'error' as const } : {}),
+        related: [...strangers, ...rivals.filter(each => !strangers.includes(each))].map(at => ({
+          at,
+          message: `${at.guest} is given it here.`,
+        })),
+        message: `${here.name} is given to ${who}: what one leaves in the device reaches the other.`,
       };
     }
   },
@@ -47,6 +50,14 @@ export default workspaceRule({
     {
       bad: { 'web.xml': pci('web', `«${source('0x01')}»`), 'db.xml': pci('db', `«${GPU}»`) },
       good: { 'web.xml': pci('web', source('0x01')), 'db.xml': pci('db', source('0x02')) },
+    },
+    {
+      bad: {
+        'web.xml': pci('web', `«${source('0x01')}»`),
+        'db.xml': pci('db', `«${GPU}»`),
+        'hvlint.json': ZONES,
+      },
+      good: { 'web.xml': pci('web', source('0x01')), 'hvlint.json': ZONES },
     },
   ],
   ignores: [

@@ -19,19 +19,23 @@ export default workspaceRule({
   ],
 
   select: 'guest',
-  uses: ['guest'],
-  *check([guest], fleet) {
-    const [label] = guest.seclabels;
-    if (!guest.native || !label?.label || !isDefault(label.label)) return;
-    const others = fleet.all('guest').filter(other => other.native && other.name !== guest.name);
-    // Guests of one zone may talk to each other.
-    if (others.every(other => other.zone !== undefined && other.zone === guest.zone)) return;
-    yield {
-      at: guest,
-      span: label.at,
-      subject: 'seclabel',
-      message: `${label.label} is the label of every guest without one: it keeps ${guest.name} apart from no other guest.`,
-    };
+  group: guest => (guest.native ? 'the guests of xl' : undefined),
+  *check(guests, fleet) {
+    const zones = new Map(guests.map(guest => [guest, fleet.zoneOf(guest)]));
+    const several = new Set(zones.values()).size > 1;
+    const alone = guests.every(({ name }) => name === guests[0].name);
+    for (const guest of guests) {
+      const [label] = guest.seclabels;
+      if (alone || !label?.label || !isDefault(label.label)) continue;
+      // Guests of one zone may talk to each other.
+      if (!several && zones.get(guest) !== undefined) continue;
+      yield {
+        at: guest,
+        span: label.at,
+        subject: 'seclabel',
+        message: `${label.label} is the label of every guest without one: it keeps ${guest.name} apart from no other guest.`,
+      };
+    }
   },
   fixes({ xen }) {
     const label = xen?.string('seclabel');

@@ -23,6 +23,12 @@ export interface Seclabel {
   readonly at: Span;
 }
 
+/** A zone as the file of a guest or network says it: in metadata (`urn:hvlint:1`) or in a comment `# hvlint-zone: NAME`. */
+export interface DeclaredZone {
+  readonly name: string;
+  readonly at: Span;
+}
+
 /** Whether and how a console of qemu.conf asks who is there. */
 export interface ConsoleAuth {
   readonly password: boolean;
@@ -43,7 +49,13 @@ export interface Facts {
     readonly native: boolean;
     readonly uuid: string | undefined;
     readonly seclabels: readonly Seclabel[];
-    readonly zone: string | undefined;
+    readonly zones: readonly DeclaredZone[];
+    /** Whether its metadata mark it as isolated. */
+    readonly isolated: boolean;
+    /** Whether it joins zones on purpose: `role='gateway'` in its metadata. */
+    readonly gateway: boolean;
+    /** Whether it may serve devices of other Xen guests: `driver_domain` of an xl file. */
+    readonly driverDomain: boolean;
   };
   disk: {
     readonly guest: string;
@@ -222,6 +234,21 @@ export interface Fleet<U extends Kind = Kind> {
   /** Whether every guest of the host is here: only then may a rule conclude from absence. */
   readonly complete: boolean;
   readonly settings: Settings;
+  /**
+   * The guest in whose file a fact stands. It is no look-up: whatever changes the one replaces the other, so it stands
+   * in no `uses`.
+   */
+  guestOf(fact: Fact): Fact<'guest'> | undefined;
+  /** The zone of that guest; undefined where nothing says it, or two places say two. */
+  zoneOf(fact: Fact): string | undefined;
+  /** Where hvlint.json puts a guest into a zone. */
+  zonesBySettings(guest: Fact<'guest'>): readonly ZoneClaim[];
+}
+
+/** One entry of `zones` in hvlint.json that takes a guest in. */
+export interface ZoneClaim {
+  readonly zone: string;
+  readonly by: 'domains' | 'files';
 }
 
 /** The document in which a fact stands, as it is at that moment: of libvirt, of Xen or of a host. */

@@ -4,6 +4,9 @@ import { crashed } from './lint.js';
 import type { Rules } from './rule.js';
 import { type CrossFinding, leaveGroup, newState, type RuleState, replaceFound, replaceInGroup } from './rule-state.js';
 import type { Settings } from './settings.js';
+import { type Levels, PROFILES } from './severity.js';
+import type { Span } from './text.js';
+import { Zones } from './zones.js';
 
 /**
  * The facts of one host, and what the rules across files find in them. A changed file replaces its own facts;
@@ -20,16 +23,22 @@ export class HostSet {
   readonly #moved = new Set<string>();
   readonly fleet: Fleet;
 
-  constructor(rules: Rules, settings: Settings) {
+  /** `folder` is the one from which the globs of the settings are seen. */
+  constructor(rules: Rules, settings: Settings, folder: string) {
     this.#states = Object.entries(rules).flatMap(([id, rule]) =>
       rule.kind === 'workspace' ? [newState(id, rule)] : [],
     );
     const facts = this.#facts;
+    const zones = new Zones(settings, folder);
+    const guestOf = (fact: Fact) => this.#guestIn(fact.file);
     this.fleet = {
       all: kind => facts.all(kind),
       get: (kind, name) => facts.get(kind, name),
       complete: settings.host?.complete === true,
       settings,
+      guestOf,
+      zoneOf: fact => zones.of(guestOf(fact)),
+      zonesBySettings: guest => zones.bySettings(guest),
     };
   }
 
@@ -44,7 +53,7 @@ export class HostSet {
       this.#move(file, before, facts);
       return;
     }
-    const names = new Set([this.#guestOf(file), facts.find(isGuest)?.name]);
+    const names = new Set([this.#guestIn(file)?.name, facts.find(isGuest)?.name]);
     this.#leave(file);
     if (facts.length > 0) this.#files.set(file, facts);
     else this.#files.delete(file);
@@ -99,21 +108,21 @@ export class HostSet {
     return [...(this.#byFile.get(file) ?? [])];
   }
 
-  #guestOf(file: string): string | undefined {
-    return this.#files.get(file)?.find(isGuest)?.name;
+  #guestIn(file: string): Fact<'guest'> | undefined {
+    return this.#files.get(file)?.find(isGuest);
   }
 
   #enter(file: string): void {
     for (const fact of this.#files.get(file) ?? []) this.#alone(fact, state => this.#join(state, fact));
     this.#speak(file);
-    const name = this.#guestOf(file);
+    const name = this.#guestIn(file)?.name;
     if (name !== undefined) this.#guests.set(name, (this.#guests.get(name) ?? new Set()).add(file));
   }
 
   #leave(file: string): void {
     for (const fact of this.#files.get(file) ?? []) this.#alone(fact, state => leaveGroup(state, fact));
     if (!this.#copies.delete(file)) this.#fallSilent(file);
-    const name = this.#guestOf(file);
+    const name = this.#guestIn(file)?.name;
     if (name !== undefined) this.#guests.get(name)?.delete(file);
   }
 
@@ -137,7 +146,7 @@ export class HostSet {
     const speaking: Fact<'guest'>[] = [];
     const files = [...(this.#guests.get(name) ?? [])].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
     for (const file of files) {
-      const guest = this.#files.get(file)?.find(isGuest);
+      const guest = this.#guestIn(file);
       if (!guest) continue;
       const copy = speaking.some(
         other => other.uuid === guest.uuid || other.uuid === undefined || guest.uuid === undefined,
@@ -237,12 +246,20 @@ const isSpan = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'start' in value && 'end' in value && Object.keys(value).length === 2;
 
 const sameFindings = (a: readonly CrossFinding[], b: readonly CrossFinding[]): boolean =>
-  a.length === b.length && JSON.stringify(a.map(essence)) === JSON.stringify(b.map(essence));
+  a.length === b.length && a.every((finding, index) => sameFinding(finding, b[index]));
 
-const essence = ({ fact, at, message, severity, elsewhere }: CrossFinding) => [
-  fact.file,
-  at,
-  message,
-  severity,
-  elsewhere.map(other => [other.at.file, other.at.at, other.message]),
-];
+const sameFinding = (a: CrossFinding, b: CrossFinding | undefined): boolean =>
+  a.fact.file === b?.fact.file &&
+  a.message === b.message &&
+  samePlace(a.at, b.at) &&
+  sameSeverity(a.severity, b.severity) &&
+  a.elsewhere.length === b.elsewhere.length &&
+  a.elsewhere.every(({ at: { file, at }, message }, index) => {
+    const other = b.elsewhere[index];
+    return file === other?.at.file && message === other.message && samePlace(at, other.at.at);
+  });
+
+const samePlace = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
+
+const sameSeverity = (a: Levels, b: Levels): boolean =>
+  a === b || (typeof a !== 'string' && typeof b !== 'string' && PROFILES.every(profile => a[profile] === b[profile]));

@@ -1,12 +1,12 @@
 import { matches } from './glob.js';
 import { foldersAbove, isWithin } from './paths.js';
-import type { HostSettings, SettingsFile } from './settings.js';
+import type { NamedHost, SettingsFile } from './settings.js';
 
 /** To which host a file belongs. */
 export interface HostOf {
   /** Files with the same key are one host set. */
   readonly key: string;
-  readonly host: HostSettings | undefined;
+  readonly host: NamedHost | undefined;
 }
 
 /**
@@ -22,8 +22,8 @@ export function hostOf(
   for (const [name, host] of Object.entries(settings.hosts ?? {})) {
     const inside = relative(file, folder);
     if (host.conf !== undefined && isWithin(inside, host.conf.replace(/\/$/, '')))
-      return { key: `${folder}\0${name}`, host };
-    if (host.files && matches(inside, host.files)) return { key: `${folder}\0${name}`, host };
+      return { key: `${folder}\0${name}`, host: { ...host, name } };
+    if (host.files && matches(inside, host.files)) return { key: `${folder}\0${name}`, host: { ...host, name } };
   }
   let nearest: string | undefined;
   for (const above of foldersAbove(file)) {

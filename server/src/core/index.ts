@@ -1,6 +1,6 @@
 export * from './addresses.js';
 export { diskSource } from './facts/disk.js';
-export type { DiskSource, Fact, Facts, Fleet, GuestDocument, Kind } from './facts.js';
+export type { DeclaredZone, DiskSource, Fact, Facts, Fleet, GuestDocument, Kind, ZoneClaim } from './facts.js';
 export { matches } from './glob.js';
 export { bootBoolean } from './host/boot/line.js';
 export type { HostConfig, HostFile, HostItem, HostKey, HostSetting } from './host/document.js';

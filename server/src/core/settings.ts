@@ -145,7 +145,10 @@ export type SettingsFile = Frozen<z.infer<typeof settingsSchema>>;
 
 export type HostSettings = Frozen<z.infer<typeof host>>;
 
+/** One host of `hosts`, with its name there. */
+export type NamedHost = HostSettings & { readonly name: string };
+
 /** What holds for one file: its `hvlint.json`, and the host to which it belongs where that is said. */
 export interface Settings extends SettingsFile {
-  readonly host?: HostSettings;
+  readonly host?: NamedHost;
 }

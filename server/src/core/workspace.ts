@@ -89,10 +89,10 @@ export class Workspace {
     this.#stale.delete(file);
     const before = this.#entries.get(file);
     if (!before) this.#rememberRoot(file);
-    const { key, settings } = this.#scopeOf(file);
+    const { key, folder, settings } = this.#scopeOf(file);
     this.#entries.set(file, { ...examined, set: key });
     if (before && before.set !== key) this.#setOf(before.set)?.put(file, []);
-    if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings));
+    if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings, folder));
     this.#setOf(key)?.put(file, facts);
     this.#changed.add(file);
   }
@@ -237,10 +237,10 @@ export class Workspace {
     }
   }
 
-  #scopeOf(file: string): { readonly key: string; readonly settings: Settings } {
+  #scopeOf(file: string): { readonly key: string; readonly folder: string; readonly settings: Settings } {
     const { folder, settings } = this.settingsFor(file);
     const { key, host } = hostOf(file, folder, settings, this.#roots);
-    return { key, settings: host ? { ...settings, host } : settings };
+    return { key, folder, settings: host ? { ...settings, host } : settings };
   }
 
   #setOf(key: string): HostSet | undefined {
@@ -268,10 +268,10 @@ export class Workspace {
   #regroupBelow(root: string): void {
     for (const [file, entry] of this.#entries) {
       if (entry.family === 'settings' || !isWithin(file, root)) continue;
-      const { key, settings } = this.#scopeOf(file);
+      const { key, folder, settings } = this.#scopeOf(file);
       if (key === entry.set) continue;
       this.#setOf(entry.set)?.put(file, []);
-      if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings));
+      if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings, folder));
       this.#setOf(key)?.put(file, entry.facts);
       entry.set = key;
       this.#changed.add(file);

@@ -1,3 +1,5 @@
+import type { DeclaredZone } from '../facts.js';
+import type { XenConfig } from '../xen/document.js';
 import type { Extractor } from './extractor.js';
 
 /** Keys of which a guest has at least one. */
@@ -22,7 +24,13 @@ export const guest: Extractor<'guest'> = {
         label: label.first('label')?.knownText,
         at: label.startTag,
       })),
-      zone: domain.first('metadata/hvlint:vm')?.known('zone'),
+      zones: domain.select('metadata/hvlint:vm').flatMap(said => {
+        const zone = said.attribute('zone');
+        return zone?.known && zone.value !== '' ? [{ name: zone.value, at: zone.valueSpan }] : [];
+      }),
+      isolated: document.isolated,
+      gateway: domain.first('metadata/hvlint:vm')?.known('role') === 'gateway',
+      driverDomain: false,
     };
   },
 
@@ -44,10 +52,21 @@ export const guest: Extractor<'guest'> = {
       native: true,
       uuid: uuid?.known ? plainUuid(uuid.text) : undefined,
       seclabels,
-      zone: /^#[ \t]*hvlint-zone:[ \t]*(\S+)/m.exec(config.text)?.[1],
+      zones: zonesIn(config),
+      isolated: false,
+      gateway: false,
+      driverDomain: config.get('driver_domain')?.known === true && config.boolean('driver_domain') === true,
     };
   },
 };
+
+/** `# hvlint-zone: NAME`, in a comment of its own or behind a setting. */
+function zonesIn(config: XenConfig): readonly DeclaredZone[] {
+  return config.comments.flatMap(({ start, end }) => {
+    const [all, name] = /^#[ \t]*hvlint-zone:[ \t]*(\S+)/.exec(config.text.slice(start, end)) ?? [];
+    return all && name ? [{ name, at: { start: start + all.length - name.length, end: start + all.length } }] : [];
+  });
+}
 
 /** A UUID in one spelling: libvirt and xl read past the case of its digits and its hyphens. */
 function plainUuid(text: string | undefined): string | undefined {
