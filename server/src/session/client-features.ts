@@ -14,6 +14,10 @@ export interface ClientFeatures {
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
+  readonly completionSnippets: boolean;
+  readonly insertsOrReplaces: boolean;
+  /** A command that asks for proposals: only our own client has one, which is VS Code's. */
+  readonly suggest: string | undefined;
   /** The URI below which the rule pages are: only our own client tells it. */
   readonly rulePages: string | undefined;
   readonly folders: readonly string[];
@@ -34,6 +38,9 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    insertsOrReplaces: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
+    suggest: typeof pages === 'string' ? 'editor.action.triggerSuggest' : undefined,
     rulePages: typeof pages === 'string' ? pages : undefined,
     folders: folderNames(params),
   };

@@ -3,9 +3,8 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type Hover,
+  DocumentFormattingRequest,
   LSPErrorCodes,
-  type Position,
   type PublishDiagnosticsParams,
   ResponseError,
   type WorkspaceFoldersChangeEvent,
@@ -15,14 +14,13 @@ import type { Rules } from '../core/rule.js';
 import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
 import { RECOGNISED, type RuleSummary, type ScanParams, type ScanResult } from '../protocol.js';
 import type { Surroundings } from '../service/diagnostics.js';
-import { hoverAt } from '../service/hover.js';
-import { offsetOf } from '../service/locations.js';
 import { Actions } from './actions.js';
 import type { Border } from './border.js';
 import type { Channel } from './channel.js';
 import type { ClientFeatures } from './client-features.js';
 import type { Disk } from './disk.js';
 import { Documents } from './documents.js';
+import { Editing } from './editing.js';
 import { Settings } from './editor-settings.js';
 import { Files } from './files.js';
 import { Folders } from './folders.js';
@@ -48,6 +46,7 @@ export class Session {
   readonly files: Files;
   readonly documents: Documents;
   readonly actions: Actions;
+  readonly editing: Editing;
   readonly watching: Watching;
   /** Undefined where the client does not ask for diagnostics: it is told them. */
   readonly pull: PullDiagnostics | undefined;
@@ -120,6 +119,7 @@ export class Session {
       failed,
     });
     this.actions = new Actions(this.files, disk, rules, client, this.#around);
+    this.editing = new Editing(this.files, rules, client, this.#around);
     this.watching = new Watching(this.files, disk, this.#indexing);
   }
 
@@ -131,6 +131,9 @@ export class Session {
     }
     if (this.#client.configurationEvents) {
       await client.register(DidChangeConfigurationNotification.type, { section: 'hvlint' });
+    }
+    if (this.#client.rulePages !== undefined) {
+      await client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: 'xen-cfg' }] });
     }
     await this.ready();
     this.#search();
@@ -165,20 +168,6 @@ export class Session {
     this.files.reread();
     this.#search();
     this.documents.settleSoon();
-  }
-
-  hover({
-    textDocument,
-    position,
-  }: {
-    readonly textDocument: { readonly uri: string };
-    readonly position: Position;
-  }): Hover | null {
-    const open = this.files.opened(textDocument.uri);
-    const lines = open && this.files.workspace.lines(open.file);
-    if (!lines) return null;
-    const findings = this.files.workspace.findings(open.file);
-    return hoverAt(offsetOf(position, lines), findings, lines, this.#rules, this.#around) ?? null;
   }
 
   ruleList(): readonly RuleSummary[] {

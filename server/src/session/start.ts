@@ -18,7 +18,7 @@ export function startServer(connection: Connection, parts: Parts): void {
 }
 
 function listen(connection: Connection, border: Border, session: Session): void {
-  const { documents, watching, pull, actions } = session;
+  const { documents, watching, pull, actions, editing } = session;
   connection.onInitialized(params => {
     // The library listens for folders too; what is said last counts.
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, change =>
@@ -74,7 +74,12 @@ function listen(connection: Connection, border: Border, session: Session): void 
       }),
     );
   }
-  connection.onHover(params => border.answer('hover', params, null, () => session.hover(params)));
+  connection.onCompletion(params => border.answer('completion', params, [], () => editing.complete(params)));
+  connection.onHover(params => border.answer('hover', params, null, () => editing.hover(params)));
+  connection.onDocumentSymbol(params => border.answer('symbols', params, null, () => editing.symbols(params)));
+  connection.onFoldingRanges(params => border.answer('folding ranges', params, null, () => editing.folds(params)));
+  connection.onSelectionRanges(params => border.answer('selections', params, null, () => editing.selections(params)));
+  connection.onDocumentFormatting(params => border.answer('formatting', params, null, () => editing.format(params)));
   connection.onCodeAction(params => border.answer('code actions', params, [], () => actions.at(params)));
   connection.onCodeActionResolve(action =>
     border.answer('a code action', action, action, () => actions.resolve(action)),

@@ -1,0 +1,94 @@
+import type {
+  CompletionItem,
+  CompletionParams,
+  DocumentFormattingParams,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  HoverParams,
+  SelectionRange,
+  SelectionRangeParams,
+  TextDocumentIdentifier,
+  TextEdit,
+} from 'vscode-languageserver';
+import type { Reading } from '../core/reading.js';
+import type { Rules } from '../core/rule.js';
+import type { Lines } from '../core/text.js';
+import { completionItems } from '../service/completion.js';
+import type { Surroundings } from '../service/diagnostics.js';
+import { hoverAt } from '../service/hover.js';
+import { offsetOf } from '../service/locations.js';
+import { documentSymbols, foldingRanges, formattingEdits, selectionRange } from '../service/structure.js';
+import type { ClientFeatures } from './client-features.js';
+import type { Files } from './files.js';
+
+interface About {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+interface Subject {
+  readonly file: string;
+  readonly reading: Reading;
+  readonly lines: Lines;
+}
+
+/** What is told of open documents that are ours while they are read and written. */
+export class Editing {
+  readonly #files: Files;
+  readonly #rules: Rules;
+  readonly #client: ClientFeatures;
+  readonly #around: Surroundings;
+
+  constructor(files: Files, rules: Rules, client: ClientFeatures, around: Surroundings) {
+    this.#files = files;
+    this.#rules = rules;
+    this.#client = client;
+    this.#around = around;
+  }
+
+  complete({ textDocument, position, context }: CompletionParams): CompletionItem[] {
+    const subject = this.#subject(textDocument);
+    if (!subject) return [];
+    const { reading, lines } = subject;
+    return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter);
+  }
+
+  hover({ textDocument, position }: HoverParams): Hover | null {
+    const subject = this.#subject(textDocument);
+    if (!subject) return null;
+    const { file, reading, lines } = subject;
+    const findings = this.#files.workspace.findings(file);
+    return hoverAt(reading, offsetOf(position, lines), findings, lines, this.#rules, this.#around) ?? null;
+  }
+
+  /** Null, here and below, leaves the editor to its own means. */
+  symbols({ textDocument }: About): DocumentSymbol[] | null {
+    const subject = this.#subject(textDocument);
+    return (subject && documentSymbols(subject.reading, subject.lines)) ?? null;
+  }
+
+  folds({ textDocument }: About): FoldingRange[] | null {
+    const subject = this.#subject(textDocument);
+    return (subject && foldingRanges(subject.reading, subject.lines)) ?? null;
+  }
+
+  selections({ textDocument, positions }: SelectionRangeParams): SelectionRange[] | null {
+    const subject = this.#subject(textDocument);
+    if (!subject) return null;
+    const { reading, lines } = subject;
+    const ranges = positions.flatMap(at => selectionRange(reading, offsetOf(at, lines), lines) ?? []);
+    return ranges.length === positions.length ? ranges : null;
+  }
+
+  format({ textDocument, options: { insertSpaces, tabSize } }: DocumentFormattingParams): TextEdit[] | null {
+    const subject = this.#subject(textDocument);
+    const indent = insertSpaces ? ' '.repeat(tabSize) : '\t';
+    return (subject && formattingEdits(subject.reading, subject.lines, { indent })) ?? null;
+  }
+
+  #subject({ uri }: TextDocumentIdentifier): Subject | undefined {
+    const { file, reading } = this.#files.opened(uri) ?? {};
+    const lines = file === undefined ? undefined : this.#files.workspace.lines(file);
+    return file !== undefined && reading && lines ? { file, reading, lines } : undefined;
+  }
+}
