@@ -214,6 +214,7 @@ import workspaceDuplicateVsockCid from './workspace/duplicate-vsock-cid.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
+import workspacePoolPathOverlap from './workspace/pool-path-overlap.js';
 import workspaceSeclabelApparmorProfileShared from './workspace/seclabel-apparmor-profile-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
@@ -510,6 +511,7 @@ export const rules: Rules = {
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
+  'workspace/pool-path-overlap': workspacePoolPathOverlap,
   'workspace/seclabel-apparmor-profile-shared': workspaceSeclabelApparmorProfileShared,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
