@@ -273,6 +273,7 @@ import xenPxeBoot from './xen/firmware-boot/pxe-boot.js';
 import xenPygrubUnrestricted from './xen/firmware-boot/pygrub-unrestricted.js';
 import xenQemuTraditional from './xen/device-model/qemu-traditional.js';
 import xenRdmPolicyIgnored from './xen/passthrough/rdm-policy-ignored.js';
+import xenRestrictedUserShared from './xen/device-model/restricted-user-shared.js';
 import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-incomplete.js';
 import xenSeclabelDefaultType from './xen/labels/seclabel-default-type.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
@@ -572,6 +573,7 @@ export const rules: Rules = {
   'xen/pygrub-unrestricted': xenPygrubUnrestricted,
   'xen/qemu-traditional': xenQemuTraditional,
   'xen/rdm-policy-ignored': xenRdmPolicyIgnored,
+  'xen/restricted-user-shared': xenRestrictedUserShared,
   'xen/seclabel-build-label-incomplete': xenSeclabelBuildLabelIncomplete,
   'xen/seclabel-default-type': xenSeclabelDefaultType,
   'xen/seclabel-malformed': xenSeclabelMalformed,
