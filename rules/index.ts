@@ -221,6 +221,7 @@ import workspaceSeclabelApparmorProfileShared from './workspace/seclabel-apparmo
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
 import workspaceTpmShared from './workspace/tpm-shared.js';
+import workspaceVtpmShared from './workspace/vtpm-shared.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
@@ -521,6 +522,7 @@ export const rules: Rules = {
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
   'workspace/tpm-shared': workspaceTpmShared,
+  'workspace/vtpm-shared': workspaceVtpmShared,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
