@@ -297,6 +297,7 @@ import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
 import xenVifVlanTrunk from './xen/network/vif-vlan-trunk.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
 import xenVncNoPassword from './xen/console/vnc-no-password.js';
+import xenVtpmManagerExposed from './xen/firmware-boot/vtpm-manager-exposed.js';
 import xenXmPythonSyntax from './xen/hygiene/xm-python-syntax.js';
 
 /** Every rule by its id. */
@@ -598,6 +599,7 @@ export const rules: Rules = {
   'xen/vif-vlan-trunk': xenVifVlanTrunk,
   'xen/vnc-exposed': xenVncExposed,
   'xen/vnc-no-password': xenVncNoPassword,
+  'xen/vtpm-manager-exposed': xenVtpmManagerExposed,
   'xen/xm-python-syntax': xenXmPythonSyntax,
 };
 
