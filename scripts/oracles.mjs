@@ -23,3 +23,4 @@ step('xl: libxlutil', process.execPath, ours('xen', corpus, oracles, '--mutants'
 step('xl: interfaces and other devices', process.execPath, ours('devices', oracles, '--seed', seed));
 step('the findings on the corpus', process.execPath, ours('record', corpus));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
+step('guests that were isolated: libvirt and xl', process.execPath, ours('isolate', corpus, oracles));

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rules: ['#core'],
   'server/src/service': [
     'server/src/core',
+    'server/src/protocol.ts',
     '#core',
     'vscode-languageserver-types',
     'vscode-languageserver-textdocument',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient/node';
 import { SCAN_WORKSPACE, type ScanParams, type ScanResult } from '../../server/src/protocol.js';
+import { count } from './count.js';
 import type { Server } from './server.js';
 
 /** Has the whole workspace read again, and says how much was found. */
@@ -44,5 +45,3 @@ async function request(
 
 const told = ({ files, findings }: ScanResult): string =>
   `${count(files, 'file')} checked: ${findings === 0 ? 'nothing found' : count(findings, 'finding')}.`;
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, check } from './cli/check.js';
 import { FORMATS } from './cli/formats.js';
 import { init } from './cli/init.js';
+import { type IsolateOptions, isolateFile } from './cli/isolate.js';
 import { CATALOGUE_FORMATS, explainRule, listRules } from './cli/rules.js';
 import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
@@ -60,6 +61,16 @@ program
   .argument('[FOLDER]', 'where (default: this folder)')
   .option('--baseline', 'record the findings of today, so that only new ones count')
   .action(init);
+
+program
+  .command('isolate')
+  .description('mark the guest of a file as isolated, mend what is safe, report what is left')
+  .argument('<FILE>', 'its definition, which is changed')
+  .argument('[PATH...]', 'what else to read of its host, such as qemu.conf or other guests')
+  .option('--dry-run', 'show what would change, and write nothing')
+  .action(async (file: string, paths: readonly string[], options: IsolateOptions) => {
+    process.exitCode = await isolateFile(file, paths, options);
+  });
 
 program
   .command('server')

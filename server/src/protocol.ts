@@ -37,6 +37,20 @@ export interface RuleSummary {
   readonly title: string;
 }
 
+/** The client's command that tells what came of "Isolate this guest", with an IsolationReport. */
+export const TELL_ISOLATION = 'hvlint.tellIsolation';
+
+export interface IsolationReport {
+  readonly uri: string;
+  readonly guest: string;
+  /** How many findings are gone. */
+  readonly mended: number;
+  /** How many somebody has accepted, so that they were left alone. */
+  readonly accepted: number;
+  /** What is left for the operator to decide. */
+  readonly left: readonly { readonly rule: string; readonly severity: string; readonly message: string }[];
+}
+
 /** Notification to the client: what a document is, and how it stands. */
 export const RECOGNISED = 'hvlint/recognised';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Edit, libvirtRule, type Rule, replace, type Span } from '#core';
+import { applyEdits, type Edit, libvirtRule, type Rule, replace, type Span } from '#core';
 import { fixAll } from '../../server/src/core/fix-all.js';
 import { Workspace } from '../../server/src/core/workspace.js';
 
@@ -59,7 +59,11 @@ for (const { name, rules, before, after } of cases) {
     workspace.put('a.xml', text(before));
     const fixed = fixAll(registry, workspace, ['a.xml'], () => text(before));
     const expected = after === before ? [] : [{ file: 'a.xml', before: text(before), after: text(after) }];
-    assert.deepEqual(fixed, expected);
+    assert.deepEqual(
+      fixed.map(({ edits: _, ...each }) => each),
+      expected,
+    );
+    for (const { edits } of fixed) assert.equal(applyEdits(text(before), edits), text(after));
     const remaining = workspace.findings('a.xml').map(finding => finding.rule);
     const fresh = new Workspace(registry);
     fresh.put('a.xml', text(after));

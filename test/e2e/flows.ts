@@ -7,6 +7,8 @@ const SHARED = 'workspace/disk-shared-writable';
 const PERMISSIVE = 'xen/pci-permissive';
 const LABEL = / {2}<devices\/>\n {2}<seclabel type='dynamic' model='selinux' relabel='yes'\/>\n<\/domain>/;
 
+const MARK = /<hvlint:vm xmlns:hvlint='urn:hvlint:1' isolated='yes'\/>/;
+
 const { executeCommand } = vscode.commands;
 
 /** What a user does, by name. Each flow begins with no editor open, and leaves the files as they were. */
@@ -88,6 +90,20 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
     await changed;
     await gone(document.uri, MISSING);
     await executeCommand('undo');
+  },
+
+  async 'a guest is isolated by one command and one undo, and held to more at once'() {
+    const { document } = await open('guests/web.xml');
+    await found(document.uri, MISSING);
+    const before = document.getText();
+    await executeCommand('hvlint.isolate');
+    await until(() => MARK.test(document.getText()) || undefined, vscode.workspace.onDidChangeTextDocument);
+    assert.match(document.getText(), /<seclabel type='dynamic'\/>/);
+    await gone(document.uri, MISSING);
+    await found(document.uri, SHARED);
+    await executeCommand('undo');
+    assert.equal(document.getText(), before);
+    await found(document.uri, MISSING);
   },
 
   async 'settings take effect without a restart'() {

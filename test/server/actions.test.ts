@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { libvirtRule, replace } from '#core';
-import { PULLING } from './editor.js';
+import { PULLING, rulesOf } from './editor.js';
 import { edit, guest, RULES } from './serve.js';
 
 const FIX_ALL = 'source.fixAll.hvlint';
+const ISOLATE = 'source.hvlint.isolate';
 const titled = (actions: readonly CodeAction[], title: string): CodeAction => {
   const action = actions.find(each => each.title === title);
   assert.ok(action, `${title} is among ${actions.map(each => each.title).join(' | ')}`);
@@ -40,7 +41,8 @@ test('only the kinds are offered that are asked for', async context => {
   ];
   assert.deepEqual(await kinds('quickfix'), ['quickfix']);
   assert.deepEqual(await kinds('source.fixAll'), [FIX_ALL]);
-  assert.deepEqual(await kinds('source'), [FIX_ALL]);
+  assert.deepEqual(await kinds('source'), [FIX_ALL, ISOLATE]);
+  assert.deepEqual(await kinds('source.hvlint'), [ISOLATE]);
   assert.deepEqual(await kinds('source.organizeImports'), []);
   assert.deepEqual(await kinds('quick'), []);
 });
@@ -104,6 +106,65 @@ test('a client that knows no versions of documents gets plain edits', async cont
   for (const { edit: changes } of actions) assert.deepEqual(Object.keys(changes ?? {}), ['changes']);
   await editor.apply('a.xml', titled(actions, 'Mend the name'));
   assert.equal(editor.text('a.xml'), guest('good', 'bad'));
+});
+
+const MARKED = guest('good', 'bad').replace(
+  '</name>\n',
+  "</name>\n  <metadata>\n    <hvlint:vm xmlns:hvlint='urn:hvlint:1' isolated='yes'/>\n  </metadata>\n",
+);
+
+for (const resolves of [true, false]) {
+  test(`isolating a guest is one edit, ${resolves ? 'asked for later' : 'given at once'}`, async context => {
+    const capabilities = resolves ? PULLING : { ...PULLING, textDocument: { diagnostic: {} } };
+    const editor = await edit(context, { 'a.xml': guest('bad') }, { capabilities });
+    await editor.open('a.xml');
+    const [offered] = await editor.actions('a.xml', '<devices>', [ISOLATE]);
+    assert.equal(offered?.kind, ISOLATE);
+    assert.equal(offered.edit === undefined, resolves);
+    const action = resolves ? await editor.ask<CodeAction>('codeAction/resolve', offered) : offered;
+    assert.equal(action.command, undefined, 'only our own client knows the command');
+    assert.deepEqual(rulesOf(await editor.pull('a.xml')), ['libvirt/bad-name'], 'nothing has changed yet');
+    await editor.apply('a.xml', action);
+    assert.equal(editor.text('a.xml'), MARKED);
+    assert.deepEqual(await editor.pull('a.xml'), []);
+  });
+}
+
+test('a client that cannot ask for an edit later is offered isolation only where it wants it', async context => {
+  const capabilities = { ...PULLING, textDocument: { diagnostic: {} } };
+  const editor = await edit(context, { 'a.xml': guest('good') }, { capabilities });
+  await editor.open('a.xml');
+  assert.deepEqual(await editor.actions('a.xml', '<devices>'), []);
+});
+
+test('our own client is told what is left to decide', async context => {
+  const files = { 'a.xml': guest('bad', 'one'), 'b.xml': guest('b', 'one') };
+  const editor = await edit(context, files, { initializationOptions: { rulePages: 'pages:/rules' } });
+  await editor.open('a.xml');
+  await editor.open('b.xml');
+  const [offered] = await editor.actions('a.xml', '<devices>', [ISOLATE]);
+  const { command } = await editor.ask<CodeAction>('codeAction/resolve', offered);
+  assert.deepEqual(
+    [command?.command, command?.arguments],
+    [
+      'hvlint.tellIsolation',
+      [
+        {
+          uri: editor.uri('a.xml'),
+          guest: 'bad',
+          mended: 1,
+          accepted: 0,
+          left: [{ rule: 'workspace/same-disk', severity: 'error', message: 'vda has 2 guests.' }],
+        },
+      ],
+    ],
+  );
+});
+
+test('a network is nothing to isolate', async context => {
+  const editor = await edit(context, { 'a.xml': '<network><name>bad</name></network>' });
+  await editor.open('a.xml');
+  assert.deepEqual(await editor.actions('a.xml', '<name>', [ISOLATE]), []);
 });
 
 test('our own client is offered the page of a rule', async context => {

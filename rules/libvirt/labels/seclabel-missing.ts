@@ -40,9 +40,8 @@ export default workspaceRule({
   fixes({ libvirt }, _guest, fleet) {
     const root = libvirt?.domain;
     if (!root) return [];
-    return seclabelForms(hostMac(fleet).driver, !root.has('seclabel')).map(({ title, markup, safe }) => ({
-      title,
-      safe,
+    return seclabelForms(hostMac(fleet).driver, !root.has('seclabel')).map(({ markup, ...form }) => ({
+      ...form,
       edits: [insertSeclabel(root, markup)],
     }));
   },

@@ -33,8 +33,8 @@ export default libvirtRule({
     yield {
       at: label.startTag,
       message: `type='none' runs this guest without ${model === undefined ? 'any MAC' : `an ${model}`} label: after a break-out nothing of the kind stands between it and the other guests.`,
-      fixes: seclabelForms(settings.host?.macDriver, alone).map(({ title, markup }) => ({
-        title,
+      fixes: seclabelForms(settings.host?.macDriver, alone).map(({ markup, ...form }) => ({
+        ...form,
         safe: false,
         edits: [label.replaceWith(markup)],
       })),

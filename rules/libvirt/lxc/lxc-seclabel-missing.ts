@@ -44,8 +44,8 @@ export default workspaceRule({
     const root = libvirt?.domain;
     if (!root) return [];
     const driver = macDriver(fleet.settings.host?.macDriver ?? fleet.get('lxcConf', 'lxc.conf')?.driver);
-    return seclabelForms(driver, !root.has('seclabel')).map(({ title, markup }) => ({
-      title,
+    return seclabelForms(driver, !root.has('seclabel')).map(({ markup, ...form }) => ({
+      ...form,
       safe: false,
       edits: [insertSeclabel(root, markup)],
     }));

@@ -40,6 +40,7 @@ export default workspaceRule({
     return types.map(({ title, type }) => ({
       title,
       safe: false,
+      isolates: type === 'isolated_domU_t',
       edits: [xen.set('seclabel', `system_u:system_r:${type}`)],
     }));
   },

@@ -8,6 +8,7 @@ import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
 import type { Settings } from './settings.js';
 import { Lines, type Span, touches } from './text.js';
+import { isMarkedIsolated } from './xen/isolated.js';
 
 /**
  * What one file says, and what is found in it alone: all that is kept of it when its text and tree are dropped. It is plain
@@ -46,7 +47,7 @@ export class Examiner {
       found: [...reading.syntax, ...this.#lint(reading, settings)],
       facts: factsOf(reading),
       names: namesIn(reading),
-      isolated: document?.isolated ?? false,
+      isolated: document?.isolated ?? (reading.xen !== undefined && isMarkedIsolated(reading.xen)),
       acceptances: acceptancesIn(reading, this.#retired),
       certain: reading.holes.length === 0 && reading.syntax.length === 0,
     };

@@ -1,4 +1,5 @@
 import { read } from './reading.js';
+import { Revision } from './revision.js';
 import type { Fix, Rules } from './rule.js';
 import { applyEdits, type Edit, touches } from './text.js';
 import type { FileFinding, Workspace } from './workspace.js';
@@ -8,68 +9,82 @@ export interface FixedFile {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+  /** What leads from one to the other. */
+  readonly edits: readonly Edit[];
 }
+
+/** Which fixes are made unasked. */
+export type Wanted = (fix: Fix) => boolean;
+
+const isSafe: Wanted = fix => fix.safe;
 
 /** How often a file is looked at again: a fix may make room for another, and two must not chase each other for ever. */
 const ROUNDS = 10;
 
 /**
- * Applies the safe fixes of these files in the workspace until none is left. Accepted findings are left alone, and so
- * is a file that a fix would leave worse to read. `textOf` gives the text that was put before; undefined
- * leaves the file alone.
+ * Applies the fixes of these files that are wanted, else the safe ones, in the workspace until none is left. Accepted
+ * findings are left alone, and so is a file that a fix would leave worse to read. `textOf` gives the text that was put
+ * before; undefined leaves the file alone.
  */
 export function fixAll(
   rules: Rules,
   workspace: Workspace,
   files: readonly string[],
   textOf: (file: string) => string | undefined,
+  wanted: Wanted = isSafe,
 ): readonly FixedFile[] {
-  const fixed = new Map<string, FixedFile>();
+  const fixed = new Map<string, Revision>();
   const left = new Set<string>();
   for (let round = 0, moved = true; moved && round < ROUNDS; round++) {
     moved = false;
     for (const file of files) {
-      if (left.has(file) || !workspace.findings(file).some(finding => isOpen(finding, rules))) continue;
-      const before = fixed.get(file)?.after ?? textOf(file);
-      const after = before === undefined ? undefined : once(workspace, file, before);
-      if (before === undefined || after === undefined) left.add(file);
-      else if (after !== before) {
-        fixed.set(file, { file, before: fixed.get(file)?.before ?? before, after });
+      if (left.has(file) || !workspace.findings(file).some(finding => isOpen(finding, rules, wanted))) continue;
+      const revision = fixed.get(file) ?? revisionOf(textOf(file));
+      const edits = revision && once(workspace, file, revision.after, wanted);
+      if (!revision || !edits) left.add(file);
+      else if (edits.length > 0) {
+        revision.apply(edits);
+        fixed.set(file, revision);
         moved = true;
       }
     }
   }
-  return [...fixed.values()].filter(({ before, after }) => before !== after);
+  return [...fixed]
+    .map(([file, { before, after, edits }]) => ({ file, before, after, edits }))
+    .filter(({ before, after }) => before !== after);
 }
 
-/** Whether a finding may have a safe fix; that of a rule across files is made only when asked for. */
-const isOpen = ({ rule, fixes, accepted }: FileFinding, rules: Rules): boolean => {
+const revisionOf = (text: string | undefined) => (text === undefined ? undefined : new Revision(text));
+
+/** Whether a finding may have such a fix; that of a rule across files is made only when asked for. */
+const isOpen = ({ rule, fixes, accepted }: FileFinding, rules: Rules, wanted: Wanted): boolean => {
   const found = rules[rule];
   const later = found?.kind === 'workspace' && found.fixes !== undefined;
-  return accepted === undefined && (later || fixes.some(fix => fix.safe));
+  return accepted === undefined && (later || fixes.some(wanted));
 };
 
-/** One round on one file: its text then, undefined where the fixes would break it. */
-function once(workspace: Workspace, file: string, text: string): string | undefined {
+/** One round on one file, whose text is then another: the edits, undefined where they would break it. */
+function once(workspace: Workspace, file: string, text: string, wanted: Wanted): readonly Edit[] | undefined {
   const reading = read(file, text);
   if (!reading) return undefined;
-  const edits = safeEdits(workspace.findings(file), finding => workspace.fixes(finding, reading));
+  const edits = fixEdits(workspace.findings(file), finding => workspace.fixes(finding, reading), wanted);
   const after = applyEdits(text, edits);
-  if (after === text) return text;
+  if (after === text) return [];
   const now = workspace.put(file, after);
-  if (now && now.syntax.length <= reading.syntax.length) return after;
+  if (now && now.syntax.length <= reading.syntax.length) return edits;
   workspace.put(file, text);
   return undefined;
 }
 
-/** The edits of one safe fix for each finding not accepted; a fix that touches an earlier one waits for the next time. */
-export function safeEdits(
+/** The edits of one such fix for each finding not accepted; a fix that touches an earlier one waits for the next time. */
+export function fixEdits(
   findings: readonly FileFinding[],
   fixesOf: (finding: FileFinding) => readonly Fix[],
+  wanted: Wanted = isSafe,
 ): readonly Edit[] {
   const chosen: Edit[] = [];
   for (const finding of findings) {
-    const fix = finding.accepted === undefined ? fixesOf(finding).find(each => each.safe) : undefined;
+    const fix = finding.accepted === undefined ? fixesOf(finding).find(wanted) : undefined;
     const edits = fix?.edits ?? [];
     const free = !edits.some(edit => chosen.some(other => touches(edit.span, other.span)));
     if (free) chosen.push(...edits);

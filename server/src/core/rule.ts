@@ -13,6 +13,8 @@ import type { Option } from './xen/vocabulary.js';
 export interface Fix {
   readonly title: string;
   readonly safe: boolean;
+  /** Not safe, but what "Isolate this guest" asks for: it may keep a guest from starting where its host lacks something. */
+  readonly isolates?: boolean;
   readonly edits: readonly Edit[];
 }
 

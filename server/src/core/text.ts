@@ -25,17 +25,23 @@ export const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.star
  * Two insertions at one offset keep their order. Throws where edits overlap.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const ordered = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
   let result = '';
   let from = 0;
-  for (const { edit } of ordered) {
-    if (edit.span.start < from) throw new Error(`edits overlap at offset ${edit.span.start}`);
-    result += text.slice(from, edit.span.start) + edit.text;
-    from = edit.span.end;
+  for (const { span, text: inserted } of inOrder(edits)) {
+    result += text.slice(from, span.start) + inserted;
+    from = span.end;
   }
   return result + text.slice(from);
+}
+
+/** Edits by their places; two insertions at one offset keep their order. Throws where edits overlap. */
+export function inOrder(edits: readonly Edit[]): readonly Edit[] {
+  const ordered = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  ordered.reduce((from, { span }) => {
+    if (span.start < from) throw new Error(`edits overlap at offset ${span.start}`);
+    return span.end;
+  }, 0);
+  return ordered;
 }
 
 /** A zero-based place in a text: `character` counts UTF-16 units, as in the Language Server Protocol. */

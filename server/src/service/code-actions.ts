@@ -1,11 +1,14 @@
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
-import { safeEdits } from '../core/fix-all.js';
+import { fixEdits } from '../core/fix-all.js';
+import type { Isolation } from '../core/isolate.js';
 import type { Fix } from '../core/rule.js';
-import { applyEdits, type Edit, type Lines, type Span, touches } from '../core/text.js';
+import { type Edit, type Lines, type Span, touches } from '../core/text.js';
 import type { FileFinding } from '../core/workspace.js';
+import type { IsolationReport } from '../protocol.js';
 import { diagnosticOf, type Surroundings } from './diagnostics.js';
 import { rangeOf } from './locations.js';
 
+export const ISOLATE = `${CodeActionKind.Source}.hvlint.isolate`;
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.hvlint`;
 
 /** A document and what was found in it, as actions need it. */
@@ -37,26 +40,21 @@ export function quickFixes(subject: Subject, range: Span, around: Surroundings):
 
 /** The action that applies all safe fixes of a document, its edit left out; undefined where there are none. */
 export function fixAllAction(subject: Subject): CodeAction | undefined {
-  if (safeEdits(subject.findings, subject.fixesOf).length === 0) return undefined;
+  if (fixEdits(subject.findings, subject.fixesOf).length === 0) return undefined;
   return { title: 'Fix all safe problems (hvlint)', kind: FIX_ALL };
 }
 
-/** The edits that lead to the text that all rounds of safe fixes give: one round where that is all, else what differs. */
-export function fixAllEdits(subject: Subject, after: string): readonly Edit[] {
-  const { text } = subject;
-  const once = safeEdits(subject.findings, subject.fixesOf);
-  return applyEdits(text, once) === after ? once : difference(text, after);
-}
+/** The action that isolates the guest of a document, its edit left out. */
+export const isolateAction: CodeAction = { title: 'Isolate this guest (hvlint)', kind: ISOLATE };
 
-/** One edit for all between the first and the last place where two texts differ. */
-function difference(before: string, after: string): readonly Edit[] {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same++;
-  return [{ span: { start, end: before.length - same }, text: after.slice(start, after.length - same) }];
-}
+/** What our own client tells of a guest that was isolated. */
+export const isolationReport = (subject: Subject, { guest, mended, left, accepted }: Isolation): IsolationReport => ({
+  uri: subject.uri,
+  guest: guest ?? 'The guest',
+  mended,
+  accepted,
+  left: left.map(({ rule, severity, message }) => ({ rule, severity, message })),
+});
 
 /** Opens the page of each rule whose findings a range touches, by a command of our own client. */
 export function explanations(subject: Subject, range: Span): CodeAction[] {

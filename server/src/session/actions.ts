@@ -7,14 +7,18 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { fixAll } from '../core/fix-all.js';
+import { isIsolable, isolate } from '../core/isolate.js';
 import type { Rules } from '../core/rule.js';
 import type { Span } from '../core/text.js';
+import { TELL_ISOLATION } from '../protocol.js';
 import { acceptActions } from '../service/accept-actions.js';
 import {
   explanations,
   FIX_ALL,
   fixAllAction,
-  fixAllEdits,
+  ISOLATE,
+  isolateAction,
+  isolationReport,
   quickFixes,
   type Subject,
   workspaceEdit,
@@ -50,10 +54,22 @@ export class Actions {
     const span = spanOf(range, subject.lines);
     const actions = wants(CodeActionKind.QuickFix) ? this.#quick(subject, span) : [];
     const all = wants(FIX_ALL) ? fixAllAction(subject) : undefined;
-    if (all && this.#client.resolvesEdits) {
-      actions.push({ ...all, data: { uri: subject.uri, version: subject.version } });
-    } else if (all) actions.push({ ...all, edit: this.#fixAll(subject) });
+    if (all) actions.push(this.#later(subject, all));
+    // A client to which the edit must be told at once has to ask for it: that edit costs several looks at the document.
+    const asked = this.#client.resolvesEdits || context.only !== undefined;
+    if (asked && wants(ISOLATE) && this.#isIsolable(subject)) actions.push(this.#later(subject, isolateAction));
     return actions.map(action => this.#forClient(action));
+  }
+
+  /** An action whose edit is made when it is asked for, or at once where the client never asks. */
+  #later(subject: Subject, action: CodeAction): CodeAction {
+    return this.#client.resolvesEdits
+      ? { ...action, data: { uri: subject.uri, version: subject.version } }
+      : this.#made(subject, action);
+  }
+
+  #made(subject: Subject, action: CodeAction): CodeAction {
+    return action.kind === ISOLATE ? this.#isolate(subject, action) : { ...action, edit: this.#fixAll(subject) };
   }
 
   /** Fixes first, then ways to accept what is found, then its explanation. */
@@ -77,7 +93,7 @@ export class Actions {
     if (typeof data !== 'object' || data === null) return action;
     const subject = this.#subject(String(Reflect.get(data, 'uri')));
     if (!subject || subject.version !== Reflect.get(data, 'version')) return action;
-    return this.#forClient({ ...action, edit: this.#fixAll(subject) });
+    return this.#forClient(this.#made(subject, action));
   }
 
   #subject(uri: string): Subject | undefined {
@@ -96,11 +112,27 @@ export class Actions {
   }
 
   #fixAll(subject: Subject): WorkspaceEdit {
-    const after = this.#files.tryOut(fileOf(subject.uri), workspace => {
-      const [fixed] = fixAll(this.#rules, workspace, [fileOf(subject.uri)], () => subject.text);
-      return fixed?.after ?? subject.text;
-    });
-    return workspaceEdit(subject, fixAllEdits(subject, after));
+    const file = fileOf(subject.uri);
+    const [fixed] = this.#files.tryOut(file, workspace => fixAll(this.#rules, workspace, [file], () => subject.text));
+    return workspaceEdit(subject, fixed?.edits ?? []);
+  }
+
+  #isIsolable({ uri }: Subject): boolean {
+    const { reading } = this.#files.opened(uri) ?? {};
+    return reading !== undefined && isIsolable(reading);
+  }
+
+  /** Our own client tells what is left to decide; in any other the findings of the marked guest do. */
+  #isolate(subject: Subject, action: CodeAction): CodeAction {
+    const file = fileOf(subject.uri);
+    const done = this.#files.tryOut(file, workspace => isolate(this.#rules, workspace, file, subject.text));
+    if (!done) return action;
+    const command = { title: action.title, command: TELL_ISOLATION, arguments: [isolationReport(subject, done)] };
+    return {
+      ...action,
+      edit: workspaceEdit(subject, done.edits),
+      ...(this.#client.rulePages === undefined ? {} : { command }),
+    };
   }
 
   /** A client that knows no versions of documents gets the edits without them. */

@@ -1,5 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { FIX_ALL } from '../service/code-actions.js';
+import { FIX_ALL, ISOLATE } from '../service/code-actions.js';
 import { TRIGGERS } from '../service/languages.js';
 import type { ClientFeatures } from './client-features.js';
 
@@ -15,7 +15,7 @@ export const serverCapabilities = ({ pulls, rulePages }: ClientFeatures): Server
   selectionRangeProvider: true,
   // To our own client it is offered for the one language alone: VS Code asks its user to choose between formatters.
   ...(rulePages === undefined ? { documentFormattingProvider: true } : {}),
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, ISOLATE], resolveProvider: true },
   ...(pulls
     ? { diagnosticProvider: { identifier: 'hvlint', interFileDependencies: true, workspaceDiagnostics: true } }
     : {}),

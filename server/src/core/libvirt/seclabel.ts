@@ -10,6 +10,8 @@ export interface SeclabelForm {
   readonly markup: string;
   /** Whether the host is known to have the driver: a guest with a label of another driver does not start. */
   readonly safe: boolean;
+  /** Whether the guest starts with it on any host that may be its own: whoever isolates it gets this one. */
+  readonly isolates: boolean;
 }
 
 const NAMES = { selinux: 'SELinux', apparmor: 'AppArmor' } as const;
@@ -19,6 +21,7 @@ const form = (model: keyof typeof NAMES, known: boolean): SeclabelForm => ({
   // A model without a type is dropped by libvirt, a type without a model becomes `none` on a host without a driver.
   markup: `<seclabel type='dynamic' model='${model}' relabel='yes'/>`,
   safe: known,
+  isolates: known,
 });
 
 /**
@@ -32,6 +35,7 @@ export function seclabelForms(driver: MacDriver | undefined, alone: boolean): re
     title: 'Let libvirt label the guest with whichever driver the host has (none on a host without one)',
     markup: "<seclabel type='dynamic'/>",
     safe: false,
+    isolates: true,
   };
   return [form('selinux', false), form('apparmor', false), ...(alone ? [open] : [])];
 }
