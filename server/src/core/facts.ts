@@ -50,6 +50,8 @@ export interface Facts {
     readonly uuid: string | undefined;
     readonly seclabels: readonly Seclabel[];
     readonly zones: readonly DeclaredZone[];
+    /** Whether its file shows that it runs, or starts with its host. */
+    readonly runs: boolean;
     /** Whether its metadata mark it as isolated. */
     readonly isolated: boolean;
     /** Whether it joins zones on purpose: `role='gateway'` in its metadata. */

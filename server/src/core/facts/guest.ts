@@ -5,6 +5,9 @@ import type { Extractor } from './extractor.js';
 /** Keys of which a guest has at least one. */
 const STARTS = ['kernel', 'bootloader', 'type', 'builder', 'firmware', 'memory', 'disk'] as const;
 
+/** Folders whose guests start with the host; libvirt numbers those that run. */
+const STARTED = /(?:^|\/)(?:autostart|xen\/auto)\//;
+
 export const guest: Extractor<'guest'> = {
   *libvirt(document, file) {
     const { domain, guest: name } = document;
@@ -28,6 +31,7 @@ export const guest: Extractor<'guest'> = {
         const zone = said.attribute('zone');
         return zone?.known && zone.value !== '' ? [{ name: zone.value, at: zone.valueSpan }] : [];
       }),
+      runs: domain.attribute('id') !== undefined || STARTED.test(file),
       isolated: document.isolated,
       gateway: domain.first('metadata/hvlint:vm')?.known('role') === 'gateway',
       driverDomain: false,
@@ -53,6 +57,7 @@ export const guest: Extractor<'guest'> = {
       uuid: uuid?.known ? plainUuid(uuid.text) : undefined,
       seclabels,
       zones: zonesIn(config),
+      runs: STARTED.test(file),
       isolated: false,
       gateway: false,
       driverDomain: config.get('driver_domain')?.known === true && config.boolean('driver_domain') === true,
