@@ -219,6 +219,7 @@ import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspacePoolPathOverlap from './workspace/pool-path-overlap.js';
 import workspaceSeclabelApparmorProfileShared from './workspace/seclabel-apparmor-profile-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
+import workspaceShmemShared from './workspace/shmem-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
 import workspaceTpmShared from './workspace/tpm-shared.js';
 import workspaceVtpmShared from './workspace/vtpm-shared.js';
@@ -521,6 +522,7 @@ export const rules: Rules = {
   'workspace/pool-path-overlap': workspacePoolPathOverlap,
   'workspace/seclabel-apparmor-profile-shared': workspaceSeclabelApparmorProfileShared,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
+  'workspace/shmem-shared': workspaceShmemShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
   'workspace/tpm-shared': workspaceTpmShared,
   'workspace/vtpm-shared': workspaceVtpmShared,
