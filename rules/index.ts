@@ -212,6 +212,7 @@ import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceDuplicateDomainIdentity from './workspace/duplicate-domain-identity.js';
 import workspaceDuplicateMac from './workspace/duplicate-mac.js';
 import workspaceDuplicateVsockCid from './workspace/duplicate-vsock-cid.js';
+import workspaceFilesystemSharedWritable from './workspace/filesystem-shared-writable.js';
 import workspaceGraphicsPortConflict from './workspace/graphics-port-conflict.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
@@ -515,6 +516,7 @@ export const rules: Rules = {
   'workspace/duplicate-domain-identity': workspaceDuplicateDomainIdentity,
   'workspace/duplicate-mac': workspaceDuplicateMac,
   'workspace/duplicate-vsock-cid': workspaceDuplicateVsockCid,
+  'workspace/filesystem-shared-writable': workspaceFilesystemSharedWritable,
   'workspace/graphics-port-conflict': workspaceGraphicsPortConflict,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/nvram-shared': workspaceNvramShared,
