@@ -1,4 +1,4 @@
-import { type Edit, isLoopback, type Settings, type Span, type XenConfig, xenRule } from '#core';
+import { isLoopback, type Settings, vncScreens, xenRule } from '#core';
 
 const guest = (type: string, more: string) => `name = "web"\ntype = "${type}"\nkernel = "/boot/web"\n${more}\n`;
 const FIX = 'Listen on Dom0 itself only (remote viewers need a tunnel)';
@@ -14,8 +14,7 @@ export default xenRule({
   ],
 
   *check(_here, config, settings) {
-    for (const { listen, password, place, close } of screens(config)) {
-      const address = addressOf(listen);
+    for (const { address, password, place, close } of vncScreens(config)) {
       if (isLoopback(address)) continue;
       yield {
         at: place,
@@ -52,50 +51,6 @@ export default xenRule({
     guest('pv', 'vfb = [ "vnc=0,vnclisten=0.0.0.0" ]'),
   ],
 });
-
-/** One VNC server of a guest, as its file sets it up. */
-interface Screen {
-  readonly listen: string;
-  readonly password: boolean;
-  readonly place: Span;
-  /** The edit that makes it listen on the loopback, on the display that it has. */
-  close(): Edit;
-}
-
-/** The VNC servers that listen where the file says; without an address xl takes the loopback. */
-function* screens(config: XenConfig): Generator<Screen> {
-  const frames = config.guestType === 'hvm' ? [] : config.list('vfb');
-  for (const frame of frames) {
-    const option = (name: string) => new RegExp(`(?<=(?:^|,)\\s*${name}\\s*=)[^,]*`).exec(frame.text);
-    const listen = option('vnclisten');
-    if (!listen || option('vnc')?.[0].trim() === '0') continue;
-    const [start, end] = [listen.index, listen.index + listen[0].length];
-    yield {
-      listen: listen[0].trim(),
-      password: (option('vncpasswd')?.[0].trim() ?? '') !== '',
-      place: frame.place(start, end),
-      close: () => frame.edit(start, end, closed(listen[0].trim())),
-    };
-  }
-  const listen = config.get('vnclisten');
-  const on = config.guestType === 'hvm' ? config.boolean('vnc') !== false : config.boolean('vnc') === true;
-  const text = listen?.text;
-  if (!listen || text === undefined || !on || frames.length > 0 || config.guestType === 'pvh') return;
-  yield {
-    listen: text,
-    password: (config.string('vncpasswd') ?? '') !== '',
-    place: listen.valueSpan,
-    close: () => config.set('vnclisten', closed(text)),
-  };
-}
-
-/** The address without its display: `10.0.0.2:1`, `[::1]:2`, `::`. */
-function addressOf(listen: string): string {
-  const [, bracketed, host] = /^\[(.*)\](?::\d+)?$|^([^:]*)(?::\d+)?$/.exec(listen) ?? [];
-  return bracketed ?? host ?? listen;
-}
-
-const closed = (listen: string): string => `127.0.0.1${/(?<=^[^:]*|\]):\d+$/.exec(listen)?.[0] ?? ''}`;
 
 const isTrusted = (address: string, settings: Settings): boolean =>
   settings.network?.trustedConsoleAddresses?.includes(address) ?? false;

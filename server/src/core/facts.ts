@@ -174,6 +174,15 @@ export interface Facts {
     readonly address: string;
     readonly password: boolean;
   };
+  /** A screen of a guest, wherever it can be reached from; `name` is its protocol. */
+  screen: {
+    readonly guest: string;
+    /** The first address beyond the host's own loopback; an empty one is every address. */
+    readonly address: string | undefined;
+    readonly password: boolean;
+  };
+  /** From what a guest starts; `name` says it. */
+  boot: { readonly guest: string; readonly secureBoot: boolean | undefined };
   /** A console or the like that goes over TCP. */
   tcpChardev: {
     readonly guest: string;

@@ -1,4 +1,5 @@
 export * from './addresses.js';
+export * from './disk-key.js';
 export { diskSource } from './facts/disk.js';
 export type { DeclaredZone, DiskSource, Fact, Facts, Fleet, GuestDocument, Kind, ZoneClaim } from './facts.js';
 export { matches } from './glob.js';
@@ -12,6 +13,7 @@ export {
   NETWORK_DAEMON_FILES,
   XEN_PROTECTION,
 } from './host/vocabulary.js';
+export { hostPath } from './host-path.js';
 export * from './libvirt/chardevs.js';
 export * from './libvirt/device-names.js';
 export type { Driver, LibvirtDocument } from './libvirt/document.js';
@@ -37,6 +39,7 @@ export { pciDevices, type XenPci } from './xen/specs/pci.js';
 export { ioPages, ioPorts, type XenRange } from './xen/specs/ranges.js';
 export { usbControllers, usbDevices, type XenUsbDevice } from './xen/specs/usb.js';
 export { macAddress, VIF_WORDS, vifs, type XenVif } from './xen/specs/vif.js';
+export { vncScreens } from './xen/specs/vnc.js';
 export type { GuestType } from './xen/vocabulary.js';
 export { isOption, OPTIONS, type Option, optionFacts } from './xen/vocabulary.js';
 export * from './xml/tree.js';

@@ -3,6 +3,7 @@ import type { Reading } from '../reading.js';
 import { UnknownValue } from '../unknown.js';
 import { account } from './account.js';
 import { backing, overlay } from './backing.js';
+import { boot } from './boot.js';
 import { bootloader } from './bootloader.js';
 import { daemonConf, socketUnit } from './daemon.js';
 import { disk } from './disk.js';
@@ -17,6 +18,7 @@ import { lxcConf } from './lxc-conf.js';
 import { network, nic } from './network.js';
 import { pool } from './pool.js';
 import { qemuConf } from './qemu-conf.js';
+import { screen } from './screen.js';
 import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { vtpm, vtpmManager } from './vtpm.js';
@@ -45,6 +47,8 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   filesystem,
   endpoint,
   graphics,
+  screen,
+  boot,
   graphicsPort,
   tcpChardev,
   qemuConf,
