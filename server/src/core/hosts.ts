@@ -1,3 +1,4 @@
+import type { Fleet } from './facts.js';
 import { matches } from './glob.js';
 import { foldersAbove, isWithin } from './paths.js';
 import type { NamedHost, SettingsFile } from './settings.js';
@@ -7,6 +8,24 @@ export interface HostOf {
   /** Files with the same key are one host set. */
   readonly key: string;
   readonly host: NamedHost | undefined;
+}
+
+/** A host set as others than rules see it. */
+export interface Host {
+  readonly key: string;
+  readonly name: string;
+  /** Whether settings or the layout of the files say that this is one host. */
+  readonly said: boolean;
+  readonly files: readonly string[];
+  readonly fleet: Fleet;
+}
+
+/** The name of a host, as its key tells it, and whether the key stands for one host at all. */
+export function hostName(key: string): { readonly name: string; readonly said: boolean } {
+  const [, named] = key.split('\0');
+  if (named !== undefined) return { name: named, said: true };
+  const folder = /([^/]*)\/$/.exec(key)?.[1];
+  return folder === undefined ? { name: '', said: false } : { name: folder || '/', said: true };
 }
 
 /**

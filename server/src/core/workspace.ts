@@ -3,7 +3,7 @@ import { type Examined, Examiner, withoutTemplateText } from './examine.js';
 import type { GuestDocument } from './facts.js';
 import { type FileFinding, told } from './file-finding.js';
 import { HostSet } from './host-set.js';
-import { hostOf, hostRoot, relative } from './hosts.js';
+import { type Host, hostName, hostOf, hostRoot, relative } from './hosts.js';
 import { ignoreFaults } from './ignore/faults.js';
 import type { RuleFinding } from './lint.js';
 import { folderOf, isWithin } from './paths.js';
@@ -168,6 +168,21 @@ export class Workspace {
   /** The names of the definitions in a file. */
   names(file: string): readonly string[] {
     return this.#entries.get(file)?.names.map(({ name }) => name) ?? [];
+  }
+
+  /** The host sets, with what each says. */
+  get hosts(): readonly Host[] {
+    const files = new Map<string, string[]>();
+    for (const [file, { set, family }] of this.#entries) {
+      if (family === 'settings') continue;
+      const known = files.get(set);
+      if (known) known.push(file);
+      else files.set(set, [file]);
+    }
+    return [...files].flatMap(([key, these]) => {
+      const fleet = this.#setOf(key)?.fleet;
+      return fleet ? [{ key, ...hostName(key), files: these.sort(), fleet }] : [];
+    });
   }
 
   /** The fixes of a finding across files, which are made from the document of this moment. */

@@ -1,0 +1,68 @@
+import type { Edge, Posture } from './model.js';
+
+/** One guest that a broken guest reaches. */
+export interface Reached {
+  /** The id of the guest. */
+  readonly guest: string;
+  /** Over how many guests, itself included: 1 is a neighbour. */
+  readonly steps: number;
+  /** The guest before it on the way, and the two edges between them. */
+  readonly from: string;
+  readonly over: readonly [Edge, Edge];
+}
+
+/** Answers who reaches whom; built once for one posture. */
+export class Blast {
+  readonly #byGuest = new Map<string, Edge[]>();
+  readonly #byThing = new Map<string, Edge[]>();
+
+  constructor({ edges }: Pick<Posture, 'edges'>) {
+    for (const edge of edges) {
+      append(this.#byGuest, edge.guest, edge);
+      append(this.#byThing, edge.to, edge);
+    }
+  }
+
+  /** The edges of a guest. */
+  edgesOf(guest: string): readonly Edge[] {
+    return this.#byGuest.get(guest) ?? [];
+  }
+
+  /** The edges that end at a thing, host or zone. */
+  edgesAt(thing: string): readonly Edge[] {
+    return this.#byThing.get(thing) ?? [];
+  }
+
+  /** All guests that this one reaches once it is broken, the nearest first. */
+  radius(guest: string): readonly Reached[] {
+    const seen = new Set([guest]);
+    const done = new Set<string>();
+    const reached: Reached[] = [];
+    let border = [guest];
+    for (let steps = 1; border.length > 0; steps++) {
+      const next: string[] = [];
+      for (const from of border) {
+        for (const edge of this.edgesOf(from)) {
+          // From an isolated port fewer guests are reached than from another one.
+          const way = `${edge.to}\0${edge.apart}`;
+          if (!edge.acts || done.has(way) || done.has(`${edge.to}\0false`)) continue;
+          done.add(way);
+          for (const other of this.edgesAt(edge.to)) {
+            if (!other.bears || seen.has(other.guest) || (edge.apart && other.apart)) continue;
+            seen.add(other.guest);
+            next.push(other.guest);
+            reached.push({ guest: other.guest, steps, from, over: [edge, other] });
+          }
+        }
+      }
+      border = next;
+    }
+    return reached;
+  }
+}
+
+function append(map: Map<string, Edge[]>, key: string, edge: Edge): void {
+  const known = map.get(key);
+  if (known) known.push(edge);
+  else map.set(key, [edge]);
+}
