@@ -83,10 +83,7 @@ export default workspaceRule({
       bad: { 'web.xml': pci('web', `«${GPU}»`), 'db.xl': xen('db', 'pci = [ «"01:00.*"» ]') },
       good: { 'web.xml': pci('web', GPU), 'db.xl': xen('db', 'pci = [ "02:00.*" ]') },
     },
-    {
-      bad: { 'web.xml': pci('web', `«${GPU}»`), 'vfs.xml': POOL },
-      good: { 'web.xml': pci('web', source('2')), 'vfs.xml': POOL.replace(/[«»]/g, '') },
-    },
+    { bad: { 'web.xml': pci('web', `«${GPU}»`), 'vfs.xml': POOL }, good: { 'web.xml': pci('web', source('2')) } },
     {
       bad: {
         'web.xl': xen('web', 'ioports = [ «"3f8-3ff"» ]\nirqs = [ «4» ]'),

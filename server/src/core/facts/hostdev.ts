@@ -88,10 +88,8 @@ function deviceName(type: string | undefined, source: Source): string | undefine
       const uuid = address?.known('uuid')?.toLowerCase();
       return uuid && `mdev ${uuid}`;
     }
-    case 'usb': {
-      const usb = usbNameOf(source);
-      return usb && `usb ${usb}`;
-    }
+    case 'usb':
+      return usbName(source);
     case 'scsi':
       return scsiName(source);
     case 'scsi_host': {
@@ -106,6 +104,13 @@ function deviceName(type: string | undefined, source: Source): string | undefine
     default:
       return undefined;
   }
+}
+
+/** By its place on a bus where that is said: two sticks of one make are two devices. */
+function usbName(source: Source): string | undefined {
+  const [bus, device] = (['bus', 'device'] as const).map(part => source.first('address')?.known(part));
+  const usb = bus && device ? `bus ${Number(bus)} device ${Number(device)}` : usbNameOf(source);
+  return usb && `usb ${usb}`;
 }
 
 /** `scsi_host0` with bus, target and unit, or an iSCSI target. */
