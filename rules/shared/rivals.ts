@@ -14,8 +14,10 @@ export const inOneCluster = (source: string, a: string, b: string, fleet: Fleet<
     cluster => matches(source, cluster.sources) && matches(a, cluster.domains) && matches(b, cluster.domains),
   );
 
-/** A fact that belongs to a guest. */
-type Owned = Fact & { readonly guest: string };
+/** A fact that belongs to a guest, or the guest itself. */
+type Owned = Fact<'guest'> | (Fact & { readonly guest: string });
+
+const ownerOf = (fact: Owned): string => (fact.kind === 'guest' ? fact.name : fact.guest);
 
 /** One end of a clash, as it is told. */
 export interface Clash<F> {
@@ -37,21 +39,27 @@ export function* clashesIn<F extends Owned>(
 ): Generator<Clash<F>> {
   if (same.length < 2) return;
   // Looked up once a guest: in a large group each is held against each.
-  const groups = new Map(same.map(({ guest }) => [guest, exclusiveGroups(guest, fleet)]));
-  const groupsOf = ({ guest }: F) => groups.get(guest) ?? [];
+  const groups = new Map(same.map(fact => [ownerOf(fact), exclusiveGroups(ownerOf(fact), fleet)]));
+  const groupsOf = (fact: F) => groups.get(ownerOf(fact)) ?? [];
   for (const here of same) {
     const own = groupsOf(here);
-    const rivals: F[] = [];
-    for (const other of same) {
-      if (other.guest === here.guest || (own.length > 0 && own.some(group => groupsOf(other).includes(group))))
-        continue;
-      if (!also(here, other)) continue;
-      rivals.push(other);
-      if (rivals.length === MOST) break;
-    }
-    const [first, ...rest] = rivals;
-    if (first) yield { here, rivals: [first, ...rest], others: othersOf(rivals.map(rival => rival.guest)) };
+    const [first, ...rest] = firstOf(same, other => {
+      if (ownerOf(other) === ownerOf(here)) return false;
+      return !own.some(group => groupsOf(other).includes(group)) && also(here, other);
+    });
+    if (first) yield { here, rivals: [first, ...rest], others: othersOf([first, ...rest].map(ownerOf)) };
   }
+}
+
+/** As many of these as are named at one end. */
+export function firstOf<F>(facts: Iterable<F>, wanted: (fact: F) => boolean): readonly F[] {
+  const found: F[] = [];
+  for (const fact of facts) {
+    if (!wanted(fact)) continue;
+    found.push(fact);
+    if (found.length === MOST) break;
+  }
+  return found;
 }
 
 /** `db`, `db and 2 more`, for guests that may be named twice. */

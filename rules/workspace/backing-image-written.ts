@@ -1,7 +1,7 @@
 import { contains, devices, disks, type Fact, workspaceRule } from '#core';
 import { diskKey, overlap, sourceName } from '../shared/disk-identity.js';
 import { readonlyFix } from '../shared/readonly-disk.js';
-import { neverTogether, othersOf } from '../shared/rivals.js';
+import { firstOf, neverTogether, othersOf } from '../shared/rivals.js';
 import { readOnlyFix } from '../shared/xen-disk.js';
 
 const writer = (source: string, more = '') =>
@@ -49,12 +49,10 @@ export default workspaceRule({
     const writers = same.filter(isDisk);
     const bases = writers.length === 0 ? [] : same.filter(isBacking);
     for (const here of [...(bases.length === 0 ? [] : writers), ...bases]) {
-      const rivals = (here.kind === 'disk' ? bases : writers).filter(
-        other =>
-          other.guest !== here.guest &&
-          overlap(here, other, fleet) === 'same' &&
-          !neverTogether(here.guest ?? '', other.guest ?? '', fleet),
-      );
+      const rivals = firstOf<Fact<'disk' | 'backing'>>(here.kind === 'disk' ? bases : writers, other => {
+        if (other.guest === here.guest || overlap(here, other, fleet) !== 'same') return false;
+        return !neverTogether(here.guest ?? '', other.guest ?? '', fleet);
+      });
       const [first] = rivals;
       if (!first) continue;
       const what = sourceName(here.source);
@@ -62,7 +60,7 @@ export default workspaceRule({
       yield {
         at: here,
         subject: here.name,
-        related: rivals.slice(0, 20).map(at => ({
+        related: rivals.map(at => ({
           at,
           message: at.kind === 'disk' ? `${at.guest} writes to it here.` : `${ownerOf(at)} lies on it here.`,
         })),

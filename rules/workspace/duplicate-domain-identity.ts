@@ -1,5 +1,5 @@
 import { type Fact, workspaceRule } from '#core';
-import { clashesIn, neverTogether } from '../shared/rivals.js';
+import { clashesIn, firstOf, neverTogether } from '../shared/rivals.js';
 
 const UUID = 'c7a5fdbd-edaf-4455-926a-d65c16db1809';
 const OTHER = '0f5a3c11-5b1d-4f57-9a3e-5f1f6f0a2b11';
@@ -35,12 +35,12 @@ export default workspaceRule({
     // Definitions of one guest are one for the engine: those that are left differ in their UUIDs.
     const guests = same.filter(isGuest);
     for (const here of guests.length > 1 ? guests : []) {
-      const rivals = guests.filter(other => other !== here);
+      const rivals = firstOf(guests, other => other !== here);
       if (neverTogether(here.name, here.name, fleet)) continue;
       yield {
         at: here,
         subject: 'name',
-        related: rivals.slice(0, 20).map(at => ({ at, message: `Here ${at.name} has another UUID.` })),
+        related: rivals.map(at => ({ at, message: `Here ${at.name} has another UUID.` })),
         message: `Two guests are named ${here.name} and differ in their UUIDs: libvirt and xl take one of them only, and what goes by the name reaches either.`,
       };
     }

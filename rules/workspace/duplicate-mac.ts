@@ -1,5 +1,5 @@
 import { contains, devices, type Fact, type Fleet, workspaceRule } from '#core';
-import { clashesIn, neverTogether } from '../shared/rivals.js';
+import { clashesIn } from '../shared/rivals.js';
 
 const nic = (name: string, mac: string, source: string, more = '') =>
   devices`
@@ -29,6 +29,12 @@ export default workspaceRule({
   // SLIRP makes a network for each guest.
   group: nic => (nic.type === 'user' ? undefined : nic.mac),
   *check(same, fleet) {
+    const byGuest = new Map<string, Fact<'nic'>[]>();
+    for (const nic of same) {
+      const own = byGuest.get(nic.guest);
+      if (own) own.push(nic);
+      else byGuest.set(nic.guest, [nic]);
+    }
     for (const { here, rivals, others } of clashesIn(same, fleet)) {
       const relations = rivals.map(other => relation(here, other, fleet));
       const worst = relations.includes('same') ? 'same' : relations.includes('unknown') ? 'unknown' : 'apart';
@@ -42,8 +48,8 @@ export default workspaceRule({
       };
     }
     for (const here of same) {
-      const twin = same.find(other => other !== here && isTwin(here, other, fleet));
-      if (!twin || neverTogether(here.guest, here.guest, fleet)) continue;
+      const twin = byGuest.get(here.guest)?.find(other => other !== here && isTwin(here, other, fleet));
+      if (!twin) continue;
       yield {
         at: here,
         subject: here.name,
@@ -136,4 +142,4 @@ function segmentOf(nic: Fact<'nic'>, fleet: Fleet<'network'>): string | undefine
 }
 
 const isTwin = (a: Fact<'nic'>, b: Fact<'nic'>, fleet: Fleet<'network'>): boolean =>
-  a.guest === b.guest && !a.teaming && !b.teaming && relation(a, b, fleet) === 'same';
+  !a.teaming && !b.teaming && relation(a, b, fleet) === 'same';

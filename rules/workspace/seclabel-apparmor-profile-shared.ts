@@ -1,5 +1,5 @@
 import { domain, type Fact, workspaceRule } from '#core';
-import { neverTogether, othersOf } from '../shared/rivals.js';
+import { clashesIn } from '../shared/rivals.js';
 import { DYNAMIC, dynamicFix } from '../shared/static-label.js';
 
 const guest = (name: string, profile: string) =>
@@ -21,16 +21,15 @@ export default workspaceRule({
   select: 'guest',
   group: guest => profileOf(guest)?.label,
   *check(same, fleet) {
-    for (const here of same) {
-      const rivals = same.filter(other => other.name !== here.name && !neverTogether(here.name, other.name, fleet));
+    for (const { here, rivals, others } of clashesIn(same, fleet)) {
       const mine = profileOf(here);
-      if (!mine || rivals.length === 0) continue;
+      if (!mine) continue;
       yield {
         at: here,
         span: mine.at,
         subject: 'apparmor',
-        related: rivals.slice(0, 20).map(at => ({ at, message: `${at.name} runs under it.` })),
-        message: `${here.name} and ${othersOf(rivals.map(({ name }) => name))} run under the profile ${mine.label}: each may open the other's disks.`,
+        related: rivals.map(at => ({ at, message: `${at.name} runs under it.` })),
+        message: `${here.name} and ${others} run under the profile ${mine.label}: each may open the other's disks.`,
       };
     }
   },

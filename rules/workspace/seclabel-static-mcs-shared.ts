@@ -1,6 +1,7 @@
-import { domain, type Fact, seclabelForms, workspaceRule } from '#core';
-import { neverTogether } from '../shared/rivals.js';
+import { domain, type Fact, type Fleet, matches, seclabelForms, workspaceRule } from '#core';
+import { firstOf, neverTogether } from '../shared/rivals.js';
 import { categories, selinuxContext } from '../shared/selinux.js';
+import { SetIndex } from '../shared/set-index.js';
 
 const guest = (name: string, pair: string) =>
   domain`
@@ -21,27 +22,32 @@ export default workspaceRule({
   references: ['https://libvirt.org/drvqemu.html#selinux-svirt-confinement', 'CVE-2021-3631'],
 
   select: 'guest',
-  group: guest => (staticLabel(guest) ? 'guests with categories of their own choice' : undefined),
+  group: guest => staticLabel(guest)?.sensitivity,
   *check(guests, fleet) {
-    for (const here of guests) {
-      const mine = staticLabel(here);
-      if (!mine) continue;
-      for (const other of guests) {
-        const its = other === here || neverTogether(here.name, other.name, fleet) ? undefined : staticLabel(other);
-        if (!its || its.sensitivity !== mine.sensitivity || !isSubset(its.set, mine.set)) continue;
-        const same = mine.set.size === its.set.size;
-        yield {
-          at: here,
-          span: mine.at,
-          subject: 'selinux',
-          ...(same ? {} : { severity: 'warning' as const }),
-          related: [{ at: other, message: `${other.name} has ${its.text}.` }],
-          message: same
-            ? `${here.name} and ${other.name} have the same categories, ${mine.text}: each may open the other's disks.`
-            : `${mine.text} holds all categories of ${other.name} (${its.text}): ${here.name} may open its disks.`,
-        };
-        break;
-      }
+    const labelled = guests.flatMap(guest => {
+      const label = staticLabel(guest);
+      return label ? [{ guest, label }] : [];
+    });
+    const index = new SetIndex(labelled, ({ label }) => label.set);
+    for (const { guest: here, label: mine } of labelled) {
+      const rivals = firstOf(
+        index.within(mine.set),
+        other => other.guest !== here && !mayShare(here.name, other.guest.name, fleet),
+      );
+      const first = rivals.find(({ label }) => label.set.size === mine.set.size) ?? rivals[0];
+      if (!first) continue;
+      const same = first.label.set.size === mine.set.size;
+      const its = first.guest.name;
+      yield {
+        at: here,
+        span: mine.at,
+        subject: 'selinux',
+        ...(same ? {} : { severity: 'warning' as const }),
+        related: rivals.map(({ guest, label }) => ({ at: guest, message: `${guest.name} has ${label.text}.` })),
+        message: same
+          ? `${here.name} and ${its} have the same categories, ${mine.text}: each may open the other's disks.`
+          : `${mine.text} holds all categories of ${its} (${first.label.text}): ${here.name} may open its disks.`,
+      };
     }
   },
   fixes: ({ libvirt }) =>
@@ -68,13 +74,25 @@ export default workspaceRule({
   ignores: [
     { 'web.xml': guest('web', 'c1,c2'), 'db.xml': guest('db', 'c1,c3') },
     { 'web.xml': guest('web', 'c1,c2'), 'copy.xml': guest('web', 'c1,c2') },
+    // libvirt/seclabel-mcs-full-range speaks of that.
+    { 'web.xml': guest('web', 'c0.c1023'), 'db.xml': guest('db', 'c1,c3') },
     {
       'web.xml': guest('web', 'c1,c2'),
       'db.xml': guest('db', 'c1,c2'),
       'hvlint.json': '{ "exclusive": [["web", "db"]] }',
     },
+    {
+      'web.xml': guest('web', 'c1,c2'),
+      'db.xml': guest('db', 'c1,c2'),
+      'hvlint.json': '{ "storage": { "clusters": [{ "sources": ["/srv/*"], "domains": ["web", "db"] }] } }',
+    },
   ],
 });
+
+/** Whether two guests never run together, or are one cluster that has its disks together anyway. */
+const mayShare = (a: string, b: string, fleet: Fleet<never>): boolean =>
+  neverTogether(a, b, fleet) ||
+  (fleet.settings.storage?.clusters ?? []).some(({ domains }) => matches(a, domains) && matches(b, domains));
 
 interface StaticLabel {
   readonly at: Fact<'guest'>['at'];
@@ -83,15 +101,12 @@ interface StaticLabel {
   readonly set: ReadonlySet<number>;
 }
 
-/** The categories that the file itself sets; undefined where libvirt chooses them or none are set. */
+/** The categories that the file itself sets; undefined where libvirt chooses them, none are set, or all. */
 function staticLabel(guest: Fact<'guest'>): StaticLabel | undefined {
   const label = guest.seclabels.find(each => each.type === 'static' && each.model === 'selinux');
   const context = label?.label === undefined ? undefined : selinuxContext(label.label);
   if (!label || !context) return undefined;
   const set = categories(context.level);
   const sensitivity = context.level.split(/[-:]/)[0] ?? '';
-  return set.size === 0 ? undefined : { at: label.at, text: context.level, sensitivity, set };
+  return set.size === 0 || set.size === 1024 ? undefined : { at: label.at, text: context.level, sensitivity, set };
 }
-
-const isSubset = (inner: ReadonlySet<number>, outer: ReadonlySet<number>): boolean =>
-  [...inner].every(each => outer.has(each));
