@@ -1,3 +1,4 @@
+import { CRASHED } from './lint.js';
 import type { Rule, Rules } from './rule.js';
 import type { SampleFile } from './sample-files.js';
 import type { Profile } from './severity.js';
@@ -10,7 +11,7 @@ export interface SampleFinding extends FileFinding {
 
 /**
  * What a rule finds in a sample, in the profile that tells most if none is named. It runs alone, so that no other silences it; what the
- * engine itself finds is about the other rules, so all of them run. Throws where a file is none of ours.
+ * engine itself finds is about the other rules, so all of them run. Where it fails is told too. Throws where a file is none of ours.
  */
 export function sampleFindings(
   id: string,
@@ -29,7 +30,7 @@ export function sampleFindings(
     if (!reading) throw new Error(`${file} is not recognised`);
     return workspace
       .findings(file)
-      .filter(finding => finding.rule === id)
+      .filter(finding => finding.rule === id || finding.rule === CRASHED)
       .map(finding => ({ ...finding, text: reading.text, fixes: workspace.fixes(finding, reading) }));
   });
 }
