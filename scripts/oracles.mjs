@@ -24,3 +24,4 @@ step('xl: interfaces and other devices', process.execPath, ours('devices', oracl
 step('the findings on the corpus', process.execPath, ours('record', corpus));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
 step('guests that were isolated: libvirt and xl', process.execPath, ours('isolate', corpus, oracles));
+step('edits: a fresh start finds the same', process.execPath, ours('incremental', '--steps', '5000', '--seed', seed));
