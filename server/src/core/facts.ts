@@ -1,4 +1,5 @@
 import type { HostConfig } from './host/document.js';
+import type { HostFacts } from './host-facts.js';
 import type { LibvirtDocument } from './libvirt/document.js';
 import type { Settings } from './settings.js';
 import type { Span } from './text.js';
@@ -29,19 +30,11 @@ export interface DeclaredZone {
   readonly at: Span;
 }
 
-/** Whether and how a console of qemu.conf asks who is there. */
-export interface ConsoleAuth {
-  readonly password: boolean;
-  readonly sasl: boolean;
-  /** TLS with client certificates asked for. */
-  readonly tlsVerify: boolean;
-}
-
 /**
  * What one file says that other files may care about: one inventory for rules, map and references.
  * A kind is one line here and one extractor in `facts/`.
  */
-export interface Facts {
+export interface Facts extends HostFacts {
   guest: {
     /** `type` of a libvirt domain, `xen` for an xl guest. */
     readonly hypervisor: string;
@@ -58,6 +51,12 @@ export interface Facts {
     readonly gateway: boolean;
     /** Whether it may serve devices of other Xen guests: `driver_domain` of an xl file. */
     readonly driverDomain: boolean;
+    /** What its own metadata say that it must have: `tpm encryption`. */
+    readonly requires: string | undefined;
+    readonly tpm: boolean;
+    readonly secureBoot: boolean;
+    /** Whether the host cannot read its memory: `<launchSecurity>`. */
+    readonly confidential: boolean;
   };
   disk: {
     readonly guest: string;
@@ -66,6 +65,14 @@ export interface Facts {
     readonly format: string | undefined;
     readonly writable: boolean;
     readonly shareable: boolean;
+    /** Whether QEMU encrypts it. */
+    readonly encrypted: boolean;
+  };
+  /** A disk over the network block device; `name` is the host that serves it. */
+  nbd: {
+    readonly guest: string;
+    /** What the guest's own definition says of TLS. */
+    readonly tls: boolean | undefined;
   };
   /** An image on which others lie, as the guest or the volume says whose overlay it is. */
   backing: { readonly guest: string | undefined; readonly source: DiskSource };
@@ -89,6 +96,12 @@ export interface Facts {
     readonly network: string | undefined;
     readonly portgroup: string | undefined;
     readonly bridge: string | undefined;
+    /** What else joins it with others: `device eth0` below macvtap, `multicast 230.0.0.1:5558`. */
+    readonly link: string | undefined;
+    /** The Xen domain that serves it; undefined: Dom0, or what xl.conf says. */
+    readonly backend: string | undefined;
+    /** Whether a Xen guest leaves open how far it trusts whoever serves it. */
+    readonly trusting: boolean;
     readonly virtualport: boolean;
     /** The VLANs that it names itself, in one spelling. */
     readonly vlan: string;
@@ -111,8 +124,27 @@ export interface Facts {
     readonly virtualPortgroups: readonly string[];
     /** The port group of a guest that names none. */
     readonly defaultPortgroup: string | undefined;
+    /** The VLANs of its guests where they name none, in one spelling. */
+    readonly vlan: string;
+    readonly portgroupVlans: readonly { readonly portgroup: string; readonly vlan: string }[];
+    readonly zones: readonly DeclaredZone[];
     /** Whether the ports of its guests are kept from one another. */
     readonly isolated: boolean;
+  };
+  /** A network filter, and the others that it names. */
+  filter: { readonly uses: readonly { readonly name: string; readonly at: Span }[] };
+  /** A device of a Xen guest that another domain than Dom0 serves; `name` is that domain. */
+  backend: {
+    readonly guest: string;
+    readonly device: string;
+    /** Whether it leaves open how far the guest trusts that domain. */
+    readonly trusting: boolean;
+  };
+  /** What of the host a Xen guest is given to drive itself; `name` is the first key that says so. */
+  directAccess: {
+    readonly guest: string;
+    /** Whether xl refuses to start it where Xen has no IOMMU. */
+    readonly needsIommu: boolean;
   };
   /** A device of the host that a guest is given; `name` says which (`pci 0000:01:00.0`). */
   hostdev: { readonly guest: string };
@@ -193,40 +225,6 @@ export interface Facts {
     /** What the guest's own definition says of TLS. */
     readonly tls: boolean | undefined;
   };
-  qemuConf: {
-    /** The drivers that `security_driver` names; undefined: libvirt looks for one. */
-    readonly drivers: readonly string[] | undefined;
-    readonly defaultConfined: boolean;
-    /** Whether what goes over TCP is encrypted where a guest does not say. */
-    readonly chardevTls: boolean;
-    readonly vnc: ConsoleAuth;
-    readonly spice: ConsoleAuth;
-  };
-  /** A socket that systemd opens for a daemon of libvirt. */
-  socketUnit: {
-    /** `libvirtd`, `virtqemud`…, without what stands behind a hyphen. */
-    readonly daemon: string;
-    /** What the socket is for; `rw` is the one for all calls. */
-    readonly use: 'rw' | 'ro' | 'admin' | 'tcp' | 'tls';
-    readonly mode: { readonly text: string; readonly at: Span } | undefined;
-    readonly listens: readonly { readonly text: string; readonly at: Span }[];
-  };
-  /** The configuration of a daemon of libvirt; `name` is the daemon. */
-  daemonConf: { readonly authUnixRw: string | undefined };
-  lxcConf: {
-    readonly driver: string | undefined;
-    readonly defaultConfined: boolean;
-  };
-  /** A program of Dom0 that takes apart the disk of a Xen guest; `name` is the guest. */
-  bootloader: {
-    readonly path: string;
-    /** Whether it lacks the rights of root; undefined: as xl.conf says. */
-    readonly restricted: boolean | undefined;
-  };
-  /** What xl.conf says for guests that do not say otherwise. */
-  xlConf: { readonly bootloaderRestricted: boolean | undefined };
-  /** What the Xen boot line says of FLASK. */
-  xenLine: { readonly flask: 'on' | 'off' | 'unsaid' };
 }
 
 export type Kind = keyof Facts;

@@ -4,6 +4,7 @@ export { diskSource } from './facts/disk.js';
 export type { DeclaredZone, DiskSource, Fact, Facts, Fleet, GuestDocument, Kind, ZoneClaim } from './facts.js';
 export { matches } from './glob.js';
 export { bootBoolean } from './host/boot/line.js';
+export * from './host/boot/words.js';
 export type { HostConfig, HostFile, HostItem, HostKey, HostSetting } from './host/document.js';
 export {
   DAEMON_FILES,

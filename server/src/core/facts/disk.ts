@@ -30,6 +30,7 @@ export const disk: Extractor<'disk'> = {
         // libvirt makes a CD-ROM read-only, whatever the file says (domain_postparse.c).
         writable: device !== 'cdrom' && !here.has('readonly') && !here.has('transient'),
         shareable: here.has('shareable'),
+        encrypted: here.has('encryption') || source.has('encryption'),
       };
     }
   },
@@ -51,6 +52,7 @@ export const disk: Extractor<'disk'> = {
         format,
         writable,
         shareable: false,
+        encrypted: false,
       };
     }
   },
@@ -105,3 +107,15 @@ export function placeOf(source: Source): Span {
     source.attribute('file') ?? source.attribute('dev') ?? source.attribute('volume') ?? source.attribute('name');
   return named?.valueSpan ?? source.nameSpan;
 }
+
+export const nbd: Extractor<'nbd'> = {
+  *libvirt(document, file) {
+    const { guest } = document;
+    for (const source of guest && document.driver === 'qemu' ? document.select('domain/devices/disk/source') : []) {
+      const [far] = source.select('host').filter(host => (host.known('transport') ?? 'tcp') === 'tcp');
+      const [name, tls] = [far?.attribute('name'), source.attribute('tls')];
+      if (!guest || source.known('protocol') !== 'nbd' || !name?.known || (tls && !tls.known)) continue;
+      yield { kind: 'nbd', name: name.value, file, at: name.valueSpan, guest, tls: tls && tls.value === 'yes' };
+    }
+  },
+};

@@ -6,7 +6,7 @@ import { backing, overlay } from './backing.js';
 import { boot } from './boot.js';
 import { bootloader } from './bootloader.js';
 import { daemonConf, socketUnit } from './daemon.js';
-import { disk } from './disk.js';
+import { disk, nbd } from './disk.js';
 import { endpoint } from './endpoint.js';
 import type { Extractor } from './extractor.js';
 import { nvram, tpm } from './firmware.js';
@@ -15,25 +15,28 @@ import { graphicsPort } from './graphics-port.js';
 import { guest, uuid } from './guest.js';
 import { hostdev, hostRange, pooledDevice } from './hostdev.js';
 import { lxcConf } from './lxc-conf.js';
-import { network, nic } from './network.js';
+import { filter, network, nic } from './network.js';
 import { pool } from './pool.js';
 import { qemuConf } from './qemu-conf.js';
 import { screen } from './screen.js';
 import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { vtpm, vtpmManager } from './vtpm.js';
-import { xenLine } from './xen-line.js';
-import { xlConf } from './xl-conf.js';
+import { backend, directAccess } from './xen-guest.js';
+import { iommu, smt, xenLine } from './xen-line.js';
+import { xlConf, xlDefault } from './xl-conf.js';
 
 const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   guest,
   uuid,
   disk,
+  nbd,
   backing,
   overlay,
   pool,
   nic,
   network,
+  filter,
   hostdev,
   pooledDevice,
   hostRange,
@@ -56,8 +59,13 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   daemonConf,
   socketUnit,
   bootloader,
+  backend,
+  directAccess,
   xlConf,
+  xlDefault,
   xenLine,
+  iommu,
+  smt,
 };
 
 /** All that a file says that other files may care about. A snapshot or a lone device says nothing. */

@@ -1,4 +1,5 @@
 import type { DeclaredZone } from '../facts.js';
+import type { Element } from '../libvirt/element.js';
 import type { XenConfig } from '../xen/document.js';
 import type { Extractor } from './extractor.js';
 
@@ -35,6 +36,10 @@ export const guest: Extractor<'guest'> = {
       isolated: document.isolated,
       gateway: domain.first('metadata/hvlint:vm')?.known('role') === 'gateway',
       driverDomain: false,
+      requires: domain.first('metadata/hvlint:vm')?.known('requires'),
+      tpm: domain.has('devices/tpm'),
+      secureBoot: hasSecureBoot(domain),
+      confidential: domain.has('launchSecurity'),
     };
   },
 
@@ -61,9 +66,20 @@ export const guest: Extractor<'guest'> = {
       isolated: false,
       gateway: false,
       driverDomain: config.get('driver_domain')?.known === true && config.boolean('driver_domain') === true,
+      requires: undefined,
+      tpm: config.list('vtpm').length > 0,
+      secureBoot: false,
+      confidential: false,
     };
   },
 };
+
+/** https://libvirt.org/kbase/secureboot.html: firmware that libvirt chooses for it, or a loader that is told to insist. */
+const hasSecureBoot = (domain: Element<'domain'>): boolean =>
+  domain.first('os/loader')?.known('secure') === 'yes' ||
+  domain
+    .select('os/firmware/feature')
+    .some(each => each.known('name') === 'secure-boot' && each.known('enabled') === 'yes');
 
 /** `# hvlint-zone: NAME`, in a comment of its own or behind a setting. */
 function zonesIn(config: XenConfig): readonly DeclaredZone[] {

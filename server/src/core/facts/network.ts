@@ -1,3 +1,5 @@
+import type { Element } from '../libvirt/element.js';
+import { isDom0 } from '../xen/specs/backend.js';
 import { vifs } from '../xen/specs/vif.js';
 import type { Extractor } from './extractor.js';
 
@@ -23,12 +25,11 @@ export const nic: Extractor<'nic'> = {
         network: source?.known('network'),
         portgroup: source?.known('portgroup'),
         bridge: source?.known('bridge'),
+        link: linkOf(here),
+        backend: here.first('backenddomain')?.known('name'),
+        trusting: false,
         virtualport: here.has('virtualport'),
-        vlan: here
-          .select('vlan/tag')
-          .map(tag => tag.known('id') ?? '')
-          .sort()
-          .join(),
+        vlan: vlanOf(here.select('vlan/tag')),
         teaming: here.has('teaming'),
         down: here.first('link')?.known('state') === 'down',
         isolated: isolated === undefined ? undefined : isolated === 'yes',
@@ -41,7 +42,9 @@ export const nic: Extractor<'nic'> = {
     const { guest } = config;
     if (!guest) return;
     for (const vif of vifs(config)) {
-      const { mac, bridge, atom } = vif;
+      const { mac, bridge, atom, backend, script } = vif;
+      // Xen's scripts for routes and NAT put it on no bridge.
+      const bridged = script === undefined || /(?:^|\/)vif-(?:bridge|openvswitch)$/.test(script);
       yield {
         kind: 'nic',
         name: mac ?? vif.value('vifname') ?? '',
@@ -49,11 +52,14 @@ export const nic: Extractor<'nic'> = {
         at: atom.span,
         guest,
         hypervisor: 'xen',
-        type: 'bridge',
+        type: bridged ? 'bridge' : 'ethernet',
         mac,
         network: undefined,
         portgroup: undefined,
         bridge,
+        link: undefined,
+        backend: isDom0(backend) ? undefined : backend,
+        trusting: !vif.has('trusted') && !vif.has('untrusted'),
         virtualport: false,
         vlan: vif.value('vlan') ?? '',
         teaming: false,
@@ -64,6 +70,28 @@ export const nic: Extractor<'nic'> = {
     }
   },
 };
+
+interface Tag {
+  known(name: 'id'): string | undefined;
+}
+
+const vlanOf = (tags: readonly Tag[]): string =>
+  tags
+    .map(tag => tag.known('id') ?? '')
+    .sort()
+    .join();
+
+/** macvtap in its modes `private` and `passthrough` joins no guest with another. */
+function linkOf(here: Element<'domain/devices/interface'>): string | undefined {
+  const source = here.first('source');
+  if (!source) return undefined;
+  if (here.known('type') === 'direct') {
+    const [dev, mode = 'vepa'] = [source.known('dev'), source.known('mode')];
+    return dev && (mode === 'vepa' || mode === 'bridge') ? `device ${dev}` : undefined;
+  }
+  const [address, port] = here.known('type') === 'mcast' ? [source.known('address'), source.known('port')] : [];
+  return address && port ? `multicast ${address}:${port}` : undefined;
+}
 
 /** src/network/bridge_driver.c, networkAllocatePort; `bridge` too where the network names no bridge. */
 const MACVTAP = ['private', 'vepa', 'passthrough'];
@@ -94,8 +122,30 @@ export const network: Extractor<'network'> = {
           .select('portgroup')
           .find(group => group.known('default') === 'yes')
           ?.known('name'),
+        vlan: vlanOf(here.select('vlan/tag')),
+        portgroupVlans: here.select('portgroup').flatMap(group => {
+          const [portgroup, vlan] = [group.known('name'), vlanOf(group.select('vlan/tag'))];
+          return portgroup && vlan ? [{ portgroup, vlan }] : [];
+        }),
+        zones: here.select('metadata/hvlint:net').flatMap(said => {
+          const zone = said.attribute('zone');
+          return zone?.known && zone.value !== '' ? [{ name: zone.value, at: zone.valueSpan }] : [];
+        }),
         isolated: here.first('port')?.known('isolated') === 'yes',
       };
     }
+  },
+};
+
+export const filter: Extractor<'filter'> = {
+  *libvirt(document, file) {
+    const here = document.first('filter');
+    const name = here?.attribute('name');
+    if (!here || !name?.known || name.value === '') return;
+    const uses = here.select('filterref').flatMap(each => {
+      const used = each.attribute('filter');
+      return used?.known ? [{ name: used.value, at: used.valueSpan }] : [];
+    });
+    yield { kind: 'filter', name: name.value, file, at: name.valueSpan, uses };
   },
 };

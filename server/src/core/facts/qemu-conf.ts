@@ -1,5 +1,5 @@
-import type { ConsoleAuth } from '../facts.js';
 import type { HostConfig } from '../host/document.js';
+import type { ConsoleAuth } from '../host-facts.js';
 import type { Extractor } from './extractor.js';
 
 export const qemuConf: Extractor<'qemuConf'> = {
@@ -14,12 +14,14 @@ export const qemuConf: Extractor<'qemuConf'> = {
       // The default is 1: https://libvirt.org/drvqemu.html#selinux-svirt-confinement
       defaultConfined: conf.boolean('security_default_confined') ?? true,
       chardevTls: conf.boolean('chardev_tls') ?? false,
+      nbdTls: conf.boolean('nbd_tls') ?? false,
       vnc: {
         password: (conf.string('vnc_password') ?? '') !== '',
         sasl: conf.boolean('vnc_sasl') ?? false,
         tlsVerify: (conf.boolean('vnc_tls') ?? false) && (conf.boolean('vnc_tls_x509_verify') ?? false),
       },
       spice: spiceAuth(conf),
+      rdpCredentials: Boolean(conf.string('rdp_username') && conf.string('rdp_password')),
     };
   },
 };

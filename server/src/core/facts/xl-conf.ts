@@ -15,4 +15,24 @@ export const xlConf: Extractor<'xlConf'> = {
   },
 };
 
+/** Keys of which the later ones are older names of the first. */
+const DEFAULTS = [
+  ['vif.default.bridge', 'defaultbridge'],
+  ['vif.default.backend'],
+  ['vm.hvm.cpumask'],
+  ['vm.cpumask'],
+] as const;
+
+export const xlDefault: Extractor<'xlDefault'> = {
+  *host(conf, file) {
+    if (!isXlConf(conf)) return;
+    for (const names of DEFAULTS) {
+      const [name] = names;
+      const said = names.map(each => conf.get(each)).find(setting => setting !== undefined);
+      if (said && typeof said.value === 'string' && said.value !== '')
+        yield { kind: 'xlDefault', name, file, at: said.span, value: said.value };
+    }
+  },
+};
+
 const isXlConf = (conf: HostConfig): conf is HostConfig<'xl.conf'> => conf.file === 'xl.conf';

@@ -126,6 +126,7 @@ export const VOCABULARY = {
   'domain/devices/interface/source/address': ['type', 'domain', 'bus', 'slot', 'function'],
   'domain/devices/interface/target': ['dev', 'managed'],
   'domain/devices/interface/virtualport': ['type'],
+  'domain/devices/interface/backenddomain': ['name'],
   'domain/devices/interface/filterref': ['filter'],
   'domain/devices/interface/filterref/parameter': ['name', 'value'],
   'domain/devices/graphics': [
@@ -270,6 +271,8 @@ export const VOCABULARY = {
   'domain/bhyve:commandline': [],
   'domain/bhyve:commandline/bhyve:arg': ['value'],
   network: ['ipv6', 'trustGuestRxFilters'],
+  'network/metadata': [],
+  'network/metadata/hvlint:net': ['zone', 'egress'],
   'network/name': [],
   'network/uuid': [],
   'network/forward': ['mode', 'dev', 'managed'],
