@@ -25,9 +25,13 @@ export class FactIndex {
     return ofKind<K>(sorted);
   }
 
+  named<K extends Kind>(kind: K, name: string): readonly Fact<K>[] {
+    return ofKind<K>([...(this.#byName.get(`${kind}\0${name}`) ?? [])]);
+  }
+
   get<K extends Kind>(kind: K, name: string): Fact<K> | undefined {
-    const found = this.#byName.get(`${kind}\0${name}`);
-    return found?.size === 1 ? ofKind<K>([...found])[0] : undefined;
+    const found = this.named(kind, name);
+    return found.length === 1 ? found[0] : undefined;
   }
 }
 

@@ -240,6 +240,8 @@ export interface Fleet<U extends Kind = Kind> {
   all<K extends U>(kind: K): readonly Fact<K>[];
   /** The fact of that name; undefined where there is none, or several. */
   get<K extends U>(kind: K, name: string): Fact<K> | undefined;
+  /** All facts of that name. */
+  named<K extends U>(kind: K, name: string): readonly Fact<K>[];
   /** Whether every guest of the host is here: only then may a rule conclude from absence. */
   readonly complete: boolean;
   readonly settings: Settings;

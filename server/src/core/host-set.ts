@@ -34,6 +34,7 @@ export class HostSet {
     this.fleet = {
       all: kind => facts.all(kind),
       get: (kind, name) => facts.get(kind, name),
+      named: (kind, name) => facts.named(kind, name),
       complete: settings.host?.complete === true,
       settings,
       guestOf,
