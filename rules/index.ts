@@ -206,6 +206,7 @@ import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
 import workspaceBackingImageWritten from './workspace/backing-image-written.js';
+import workspaceBridgeSharedAcrossZones from './workspace/bridge-shared-across-zones.js';
 import workspaceChardevSocketShared from './workspace/chardev-socket-shared.js';
 import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-other.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
@@ -510,6 +511,7 @@ export const rules: Rules = {
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
   'workspace/backing-image-written': workspaceBackingImageWritten,
+  'workspace/bridge-shared-across-zones': workspaceBridgeSharedAcrossZones,
   'workspace/chardev-socket-shared': workspaceChardevSocketShared,
   'workspace/disk-shared-read-by-other': workspaceDiskSharedReadByOther,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
