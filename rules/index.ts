@@ -208,6 +208,7 @@ import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-o
 import workspaceBackingImageWritten from './workspace/backing-image-written.js';
 import workspaceBridgeSharedAcrossZones from './workspace/bridge-shared-across-zones.js';
 import workspaceChardevSocketShared from './workspace/chardev-socket-shared.js';
+import workspaceDiskSharedAcrossZones from './workspace/disk-shared-across-zones.js';
 import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-other.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
 import workspaceDuplicateDomainIdentity from './workspace/duplicate-domain-identity.js';
@@ -513,6 +514,7 @@ export const rules: Rules = {
   'workspace/backing-image-written': workspaceBackingImageWritten,
   'workspace/bridge-shared-across-zones': workspaceBridgeSharedAcrossZones,
   'workspace/chardev-socket-shared': workspaceChardevSocketShared,
+  'workspace/disk-shared-across-zones': workspaceDiskSharedAcrossZones,
   'workspace/disk-shared-read-by-other': workspaceDiskSharedReadByOther,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
   'workspace/duplicate-domain-identity': workspaceDuplicateDomainIdentity,
