@@ -211,6 +211,7 @@ import workspaceChardevSocketShared from './workspace/chardev-socket-shared.js';
 import workspaceDiskSharedAcrossZones from './workspace/disk-shared-across-zones.js';
 import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-other.js';
 import workspaceDiskSharedWritable from './workspace/disk-shared-writable.js';
+import workspaceDomainBridgesZones from './workspace/domain-bridges-zones.js';
 import workspaceDuplicateDomainIdentity from './workspace/duplicate-domain-identity.js';
 import workspaceDuplicateMac from './workspace/duplicate-mac.js';
 import workspaceDuplicateVsockCid from './workspace/duplicate-vsock-cid.js';
@@ -517,6 +518,7 @@ export const rules: Rules = {
   'workspace/disk-shared-across-zones': workspaceDiskSharedAcrossZones,
   'workspace/disk-shared-read-by-other': workspaceDiskSharedReadByOther,
   'workspace/disk-shared-writable': workspaceDiskSharedWritable,
+  'workspace/domain-bridges-zones': workspaceDomainBridgesZones,
   'workspace/duplicate-domain-identity': workspaceDuplicateDomainIdentity,
   'workspace/duplicate-mac': workspaceDuplicateMac,
   'workspace/duplicate-vsock-cid': workspaceDuplicateVsockCid,
