@@ -221,6 +221,7 @@ import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspacePoolPathOverlap from './workspace/pool-path-overlap.js';
+import workspacePortIsolationPartial from './workspace/port-isolation-partial.js';
 import workspaceSeclabelApparmorProfileShared from './workspace/seclabel-apparmor-profile-shared.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import workspaceShmemShared from './workspace/shmem-shared.js';
@@ -528,6 +529,7 @@ export const rules: Rules = {
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
   'workspace/pool-path-overlap': workspacePoolPathOverlap,
+  'workspace/port-isolation-partial': workspacePortIsolationPartial,
   'workspace/seclabel-apparmor-profile-shared': workspaceSeclabelApparmorProfileShared,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'workspace/shmem-shared': workspaceShmemShared,
