@@ -224,6 +224,7 @@ import workspacePoolPathOverlap from './workspace/pool-path-overlap.js';
 import workspacePortIsolationPartial from './workspace/port-isolation-partial.js';
 import workspaceSeclabelApparmorProfileShared from './workspace/seclabel-apparmor-profile-shared.js';
 import workspaceSeclabelDacUidSharedAcrossZones from './workspace/seclabel-dac-uid-shared-across-zones.js';
+import workspaceSeclabelSharedAcrossZones from './workspace/seclabel-shared-across-zones.js';
 import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-shared.js';
 import workspaceShmemShared from './workspace/shmem-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
@@ -533,6 +534,7 @@ export const rules: Rules = {
   'workspace/port-isolation-partial': workspacePortIsolationPartial,
   'workspace/seclabel-apparmor-profile-shared': workspaceSeclabelApparmorProfileShared,
   'workspace/seclabel-dac-uid-shared-across-zones': workspaceSeclabelDacUidSharedAcrossZones,
+  'workspace/seclabel-shared-across-zones': workspaceSeclabelSharedAcrossZones,
   'workspace/seclabel-static-mcs-shared': workspaceSeclabelStaticMcsShared,
   'workspace/shmem-shared': workspaceShmemShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
