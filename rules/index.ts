@@ -229,6 +229,7 @@ import workspaceSeclabelStaticMcsShared from './workspace/seclabel-static-mcs-sh
 import workspaceShmemShared from './workspace/shmem-shared.js';
 import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-collision.js';
 import workspaceTpmShared from './workspace/tpm-shared.js';
+import workspaceUnconfinedGuestBesideConfined from './workspace/unconfined-guest-beside-confined.js';
 import workspaceVtpmShared from './workspace/vtpm-shared.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
@@ -539,6 +540,7 @@ export const rules: Rules = {
   'workspace/shmem-shared': workspaceShmemShared,
   'workspace/snapshot-overlay-collision': workspaceSnapshotOverlayCollision,
   'workspace/tpm-shared': workspaceTpmShared,
+  'workspace/unconfined-guest-beside-confined': workspaceUnconfinedGuestBesideConfined,
   'workspace/vtpm-shared': workspaceVtpmShared,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
