@@ -231,6 +231,7 @@ import workspaceSnapshotOverlayCollision from './workspace/snapshot-overlay-coll
 import workspaceTpmShared from './workspace/tpm-shared.js';
 import workspaceUnconfinedGuestBesideConfined from './workspace/unconfined-guest-beside-confined.js';
 import workspaceVtpmShared from './workspace/vtpm-shared.js';
+import workspaceZonesMixedOnHost from './workspace/zones-mixed-on-host.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
@@ -542,6 +543,7 @@ export const rules: Rules = {
   'workspace/tpm-shared': workspaceTpmShared,
   'workspace/unconfined-guest-beside-confined': workspaceUnconfinedGuestBesideConfined,
   'workspace/vtpm-shared': workspaceVtpmShared,
+  'workspace/zones-mixed-on-host': workspaceZonesMixedOnHost,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
