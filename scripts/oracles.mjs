@@ -22,6 +22,7 @@ step('XML: libxml2 and fast-xml-parser', process.execPath, ours('xml', corpus, '
 step('xl: libxlutil', process.execPath, ours('xen', corpus, oracles, '--mutants', '100000', '--seed', seed));
 step('xl: interfaces and other devices', process.execPath, ours('devices', oracles, '--seed', seed));
 step('the findings on the corpus', process.execPath, ours('record', corpus));
+step('vocabulary and blocks: schemas of libvirt', process.execPath, ours('vocabulary'));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
 step('guests that were isolated: libvirt and xl', process.execPath, ours('isolate', corpus, oracles));
 step('edits: a fresh start finds the same', process.execPath, ours('incremental', '--steps', '5000', '--seed', seed));

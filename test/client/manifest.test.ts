@@ -60,6 +60,7 @@ test('what the manifest names is there', () => {
     manifest.icon,
     ...contributes.languages.flatMap(({ configuration }: { configuration?: string }) => configuration ?? []),
     ...contributes.grammars.map(({ path }: { path: string }) => path),
+    ...contributes.snippets.map(({ path }: { path: string }) => path),
     ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
   ];
   for (const file of named) assert.ok(existsSync(file), file);

@@ -106,6 +106,23 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
     await found(document.uri, MISSING);
   },
 
+  async 'a domain is completed: values, and whole blocks'() {
+    const { document } = await open('guests/web.xml');
+    await found(document.uri, MISSING);
+    const end = document.positionAt(document.getText().indexOf('</domain>'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, end, "  <seclabel type=''/>\n");
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const values = await proposals(document, "type=''", "type='".length);
+    assert.deepEqual(
+      values.map(({ label }) => label).filter(label => ['dynamic', 'static', 'none'].includes(String(label))),
+      ['dynamic', 'static', 'none'],
+    );
+    const blocks = await proposals(document, '  <seclabel', 0);
+    assert.ok(blocks.some(({ label }) => label === 'launchSecurity: SEV-SNP'));
+    await executeCommand('undo');
+  },
+
   async 'settings take effect without a restart'() {
     const { document } = await open('guests/web.xml');
     await found(document.uri, MISSING);
@@ -145,6 +162,21 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
     for (const command of wanted) assert.ok(commands.includes(command), command);
   },
 };
+
+/** What is proposed at a text of a document, `behind` letters further. */
+async function proposals(
+  document: vscode.TextDocument,
+  at: string,
+  behind: number,
+): Promise<readonly vscode.CompletionItem[]> {
+  const position = document.positionAt(document.getText().indexOf(at) + behind);
+  const list = await executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+  );
+  return list.items;
+}
 
 /** Waits until the active tab is the preview of the rule's page. */
 async function previewed(): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Reading } from '../core/reading.js';
 import type { Language } from './language.js';
+import { LIBVIRT } from './libvirt/definition.js';
 import { XEN_GUEST } from './xen/guest.js';
 
 /** What is told of documents beside findings, by family. */
 const LANGUAGES: Readonly<Partial<Record<Reading['family'], Language>>> = {
+  libvirt: LIBVIRT,
   xen: XEN_GUEST,
 };
 

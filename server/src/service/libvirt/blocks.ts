@@ -1,0 +1,166 @@
+/** A whole piece of a definition that is valid as it is. */
+export interface Block {
+  readonly label: string;
+  readonly detail: string;
+  readonly why: string;
+  /** The path of the element in which it stands. */
+  readonly below: string;
+  /** Elements that are there already where it is of no use. */
+  readonly instead?: readonly string[];
+  /** Its lines, written with `'` and two blanks a level. `[[a|b]]` is to be chosen, `[[a]]` to be typed over. */
+  readonly body: readonly string[];
+}
+
+/** A UUID that is nobody's, to be typed over. */
+const UUID = '00000000-0000-4000-8000-000000000000';
+
+/** Hardened pieces, each at the place where libvirt wants it. */
+export const BLOCKS: readonly Block[] = [
+  {
+    label: 'seclabel: a label of its own',
+    detail: 'confines the guest',
+    why: 'libvirt draws a label for each start that no other guest has: a guest that breaks out cannot open what is theirs.',
+    below: 'domain',
+    instead: ['seclabel'],
+    body: ["<seclabel type='dynamic' model='[[selinux|apparmor]]' relabel='yes'/>"],
+  },
+  {
+    label: 'launchSecurity: SEV-SNP',
+    detail: 'memory that the host cannot read',
+    why: 'For an AMD host with SEV-SNP and libvirt 10.5. The policy forbids debugging. Give the guest a secret only after its report was checked.',
+    below: 'domain',
+    instead: ['launchSecurity'],
+    body: [
+      "<launchSecurity type='sev-snp' kernelHashes='[[yes|no]]'>",
+      '  <policy>[[0x30000]]</policy>',
+      '</launchSecurity>',
+    ],
+  },
+  {
+    label: 'memoryBacking: not merged with other guests',
+    detail: 'memory apart from other guests',
+    why: 'KSM merges none of its pages with equal ones of another guest, which would tell each by the timing what the other has.',
+    below: 'domain',
+    instead: ['memoryBacking'],
+    body: ['<memoryBacking>', '  <nosharepages/>', '</memoryBacking>'],
+  },
+  {
+    label: 'os: UEFI with Secure Boot',
+    detail: 'starts only what is signed',
+    why: 'libvirt chooses a firmware that enforces Secure Boot and comes with keys. SMM is turned on by that.',
+    below: 'domain',
+    instead: ['os'],
+    body: [
+      "<os firmware='efi'>",
+      "  <type arch='x86_64' machine='[[q35]]'>hvm</type>",
+      '  <firmware>',
+      "    <feature enabled='yes' name='secure-boot'/>",
+      "    <feature enabled='yes' name='enrolled-keys'/>",
+      '  </firmware>',
+      '</os>',
+    ],
+  },
+  {
+    label: 'metadata: an isolated guest',
+    detail: 'held to strict by hvlint',
+    why: 'libvirt keeps it with the guest. hvlint holds the guest to `strict` from then on.',
+    below: 'domain',
+    instead: ['metadata'],
+    body: ['<metadata>', "  <hvlint:vm xmlns:hvlint='urn:hvlint:1' isolated='yes'/>", '</metadata>'],
+  },
+  {
+    label: 'tpm: vTPM with encrypted state',
+    detail: 'measured start, sealed keys',
+    why: 'An emulator of its own for this guest. The secret has usage `vtpm`; without it whoever reads the file of the state has its keys.',
+    below: 'domain/devices',
+    instead: ['tpm'],
+    body: [
+      "<tpm model='tpm-crb'>",
+      "  <backend type='emulator' version='2.0'>",
+      `    <encryption secret='[[${UUID}]]'/>`,
+      '  </backend>',
+      '</tpm>',
+    ],
+  },
+  {
+    label: 'disk: encrypted with LUKS',
+    detail: 'the file holds nothing to read',
+    why: 'QEMU decrypts it with a secret of libvirt; format and end of the chain are said, so that nothing is guessed.',
+    below: 'domain/devices',
+    body: [
+      "<disk type='file' device='disk'>",
+      "  <driver name='qemu' type='[[qcow2|raw]]'/>",
+      "  <source file='[[/var/lib/libvirt/images/guest.qcow2]]'>",
+      "    <encryption format='luks'>",
+      `      <secret type='passphrase' uuid='[[${UUID}]]'/>`,
+      '    </encryption>',
+      '  </source>',
+      "  <target dev='[[vda]]' bus='virtio'/>",
+      '</disk>',
+    ],
+  },
+  {
+    label: 'interface: apart from other guests',
+    detail: 'pinned addresses, isolated port',
+    why: 'The guest can use its own MAC and IP address only, and reaches no other isolated guest on the network.',
+    below: 'domain/devices',
+    body: [
+      "<interface type='network'>",
+      "  <mac address='[[52:54:00:00:00:01]]'/>",
+      "  <source network='[[default]]'/>",
+      "  <model type='virtio'/>",
+      "  <filterref filter='clean-traffic'>",
+      "    <parameter name='IP' value='[[192.0.2.10]]'/>",
+      '  </filterref>',
+      "  <port isolated='yes'/>",
+      '</interface>',
+    ],
+  },
+  {
+    label: 'graphics: on a socket of the host',
+    detail: 'a console without a port',
+    why: 'Only users of the host reach it, by virt-viewer over SSH too.',
+    below: 'domain/devices',
+    instead: ['graphics'],
+    body: ["<graphics type='vnc'>", "  <listen type='socket'/>", '</graphics>'],
+  },
+  {
+    label: 'filterref: its own addresses only',
+    detail: 'no spoofing',
+    why: 'What the guest sends under another MAC or IP address is dropped.',
+    below: 'domain/devices/interface',
+    instead: ['filterref'],
+    body: ["<filterref filter='clean-traffic'>", "  <parameter name='IP' value='[[192.0.2.10]]'/>", '</filterref>'],
+  },
+  {
+    label: 'encryption: LUKS',
+    detail: 'the file holds nothing to read',
+    why: 'QEMU decrypts the disk with a secret of libvirt.',
+    below: 'domain/devices/disk/source',
+    instead: ['encryption'],
+    body: ["<encryption format='luks'>", `  <secret type='passphrase' uuid='[[${UUID}]]'/>`, '</encryption>'],
+  },
+  {
+    label: 'rule: drop what no rule matched',
+    detail: 'the end of a filter',
+    why: 'What no rule matches passes, so the last one drops it.',
+    below: 'filter',
+    body: ["<rule action='drop' direction='inout' priority='1000'>", '  <all/>', '</rule>'],
+  },
+];
+
+const FIELD = /\[\[([^\]]*)\]\]/g;
+
+/** A block in the protocol's snippet syntax. */
+export function snippetOf(text: string): string {
+  let number = 0;
+  const fields = text.replace(FIELD, (_, inside: string) => {
+    number++;
+    return inside.includes('|') ? `\${${number}|${inside.replaceAll('|', ',')}|}` : `\${${number}:${inside}}`;
+  });
+  return `${fields}$0`;
+}
+
+/** The text of a block: of what is to be chosen, the first. */
+export const filledIn = (text: string): string =>
+  text.replace(FIELD, (_, inside: string) => inside.split('|')[0] ?? '');

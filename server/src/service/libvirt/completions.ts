@@ -1,0 +1,134 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { LibvirtDocument } from '../../core/libvirt/document.js';
+import { type Place, pathOf, placeAt } from '../../core/libvirt/place.js';
+import {
+  attributeFacts,
+  attributesAt,
+  type ElementFacts,
+  elementFacts,
+  elementsAt,
+} from '../../core/libvirt/reference.js';
+import { elementsIn } from '../../core/libvirt/source.js';
+import { lineIndent, restyle } from '../../core/libvirt/style.js';
+import type { Reading } from '../../core/reading.js';
+import { contains } from '../../core/text.js';
+import type { Proposal } from '../language.js';
+import { BLOCKS, type Block, filledIn, snippetOf } from './blocks.js';
+import { attributeText, elementText } from './help.js';
+
+/** The documented elements, attributes and values that may stand at an offset, and whole blocks. */
+export function completions({ libvirt }: Reading, offset: number): readonly Proposal[] {
+  const here = { start: offset, end: offset };
+  const document = libvirt.findLast(each => contains(each.rootNode, here));
+  const place = document && placeAt(document, offset);
+  if (!document || !place) return [];
+  switch (place.kind) {
+    case 'element':
+      return elements(document, place);
+    case 'attribute':
+      return attributes(document, place);
+    case 'value':
+      return values(document, place);
+  }
+}
+
+type At<K extends Place['kind']> = Extract<Place, { readonly kind: K }>;
+
+function elements(document: LibvirtDocument, place: At<'element'>): readonly Proposal[] {
+  const path = pathOf(document, place.parent);
+  const there = elementsIn(place.parent)
+    .filter(each => each.start !== place.at.start && each.start !== place.at.start - 1)
+    .map(each => document.nameOf(each));
+  const blocks = place.nameOnly
+    ? []
+    : BLOCKS.filter(block => block.below === path && !there.some(name => block.instead?.includes(name)));
+  return [
+    ...blocks.map(block => blockProposal(document, place, block)),
+    ...elementsAt(path)
+      .filter(({ name, facts }) => (facts.several || !there.includes(name)) && !name.includes(':'))
+      .map(({ name, facts }) => elementProposal(document, place, name, facts)),
+  ];
+}
+
+/** What is compared with what is typed begins as that does: with the bracket where one is there. */
+const filterOf = (document: LibvirtDocument, { at }: At<'element'>, name: string): string =>
+  document.text[at.start] === '<' ? `<${name}` : name;
+
+function elementProposal(document: LibvirtDocument, place: At<'element'>, name: string, facts: ElementFacts): Proposal {
+  const common = {
+    label: name,
+    kind: CompletionItemKind.Property,
+    at: place.at,
+    documentation: elementText(name, facts),
+    filter: filterOf(document, place, name),
+  };
+  if (place.nameOnly) return common;
+  return { ...common, text: `<${name}`, snippet: elementSnippet(document, name, facts) };
+}
+
+function elementSnippet({ style: { quote } }: LibvirtDocument, name: string, facts: ElementFacts): string {
+  const needs = (facts.needs ?? []).map((attribute, index) => {
+    const choices = Object.keys(facts.attributes?.[attribute]?.values ?? {});
+    return ` ${attribute}=${quote}${placeholder(index + 1, choices)}${quote}`;
+  });
+  const start = `<${name}${needs.join('')}`;
+  if (facts.holds === 'elements') return `${start}>\n\t$0\n</${name}>`;
+  return facts.holds === 'text' ? `${start}>$0</${name}>` : `${start}/>$0`;
+}
+
+const placeholder = (number: number, choices: readonly string[]): string =>
+  choices.length === 0 ? `$${number}` : `\${${number}|${choices.join(',')}|}`;
+
+function blockProposal(document: LibvirtDocument, place: At<'element'>, block: Block): Proposal {
+  const { label, detail, why } = block;
+  const body = block.body.join('\n');
+  const style = { ...document.style, eol: '\n' };
+  // A client indents the further lines of a snippet, and leaves plain text as it is.
+  const indent = lineIndent(document.text, place.at.start) ?? '';
+  return {
+    label,
+    kind: CompletionItemKind.Snippet,
+    at: place.at,
+    text: filledIn(restyle(body, style, indent)),
+    snippet: snippetOf(restyle(body, style, '')),
+    detail,
+    documentation: `${why}\n\n\`\`\`xml\n${filledIn(restyle(body, style, ''))}\n\`\`\``,
+    filter: filterOf(document, place, label),
+  };
+}
+
+function attributes(document: LibvirtDocument, { element, at, assigned }: At<'attribute'>): readonly Proposal[] {
+  const path = pathOf(document, element);
+  const there = element.attributes
+    .filter(({ name }) => name.start !== at.start)
+    .map(({ name }) => document.text.slice(name.start, name.end));
+  const { quote } = document.style;
+  return attributesAt(path)
+    .filter(({ name }) => !there.includes(name))
+    .map(({ name, facts }) => ({
+      label: name,
+      kind: CompletionItemKind.Field,
+      at,
+      documentation: attributeText(name, facts, elementFacts(path)?.see),
+      ...(assigned
+        ? {}
+        : {
+            text: `${name}=${quote}${quote}`,
+            snippet: `${name}=${quote}${placeholder(1, Object.keys(facts.values ?? {}))}${quote}$0`,
+          }),
+    }));
+}
+
+function values(document: LibvirtDocument, { element, name, at, missing }: At<'value'>): readonly Proposal[] {
+  const path = pathOf(document, element);
+  const facts = attributeFacts(path, name);
+  return Object.entries(facts?.values ?? {}).map(([value, meaning]) => ({
+    label: value,
+    kind: CompletionItemKind.EnumMember,
+    at,
+    text: missing.before + value + missing.behind,
+    ...(meaning === '' ? {} : { documentation: meaning }),
+    ...(facts?.default === value ? { detail: 'default' } : {}),
+    filter: missing.before + value,
+  }));
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { read } from '../../../server/src/core/reading.js';
+import type { Proposal } from '../../../server/src/service/language.js';
+import { completions } from '../../../server/src/service/libvirt/completions.js';
+
+/** What is proposed where `|` stands, and the text around it without. */
+function at(marked: string): { readonly text: string; readonly proposals: readonly Proposal[] } {
+  const offset = marked.indexOf('|');
+  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const reading = read('a.xml', text);
+  assert.ok(reading, 'the text is ours');
+  const proposals = completions(reading, offset);
+  for (const { at: span, label, filter = label } of proposals) {
+    assert.ok(span.start <= offset && offset <= span.end, 'the cursor is in what is replaced');
+    assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/, 'it stays on its line');
+    assert.ok(
+      filter.startsWith(text.slice(span.start, offset)) || !marked.includes('~'),
+      `${filter} fits what is typed`,
+    );
+  }
+  return { text, proposals };
+}
+
+const labels = (marked: string): readonly string[] => at(marked).proposals.map(({ label }) => label);
+
+/** The text once the proposal of that label is taken, by a client without snippets and by one with them. */
+function taken(marked: string, label: string): readonly [plain: string, snippet: string] {
+  const { text, proposals } = at(marked);
+  const found = proposals.find(each => each.label === label);
+  assert.ok(found, `${label} is among ${proposals.map(each => each.label).join(' | ')}`);
+  const put = (inserted: string) => text.slice(0, found.at.start) + inserted + text.slice(found.at.end);
+  return [put(found.text ?? label), put(found.snippet ?? found.text ?? label)];
+}
+
+const domain = (inside: string): string => `<domain type='kvm'>\n${inside}\n</domain>\n`;
+const devices = (inside: string): string => domain(`  <devices>\n${inside}\n  </devices>`);
+
+test('elements are proposed where they may stand', () => {
+  assert.ok(labels(domain('  <|')).includes('seclabel'));
+  assert.ok(labels(domain('  <sec|')).includes('launchSecurity'));
+  assert.ok(labels(domain('  |')).includes('memoryBacking'));
+  assert.ok(labels(domain('  sec|')).includes('seclabel'));
+  assert.ok(labels(devices('    <|')).includes('tpm'));
+  assert.ok(!labels(devices('    <|')).includes('seclabel'));
+  assert.deepEqual(
+    labels(devices("    <interface type='network'>\n      <port|\n    </interface>")).filter(each => each === 'port'),
+    ['port'],
+  );
+  assert.ok(labels(`<network>\n  <name>n</name>\n  <|\n</network>`).includes('port'));
+  assert.ok(labels("<interface type='network'>\n  <|\n</interface>\n").includes('filterref'), 'in a lone device too');
+  assert.ok(
+    labels("<domainsnapshot>\n  <domain type='kvm'>\n    <|\n  </domain>\n</domainsnapshot>").includes('seclabel'),
+  );
+});
+
+test('what may stand there once is not proposed again', () => {
+  assert.ok(!labels(domain('  <memoryBacking/>\n  <|')).includes('memoryBacking'));
+  assert.ok(labels(domain("  <seclabel type='none'/>\n  <|")).includes('seclabel'), 'of these there may be several');
+  assert.ok(labels(domain('  <memoryBack|')).includes('memoryBacking'), 'not counting the one that is being typed');
+});
+
+test('an element comes with the attributes that it needs, and is closed', () => {
+  assert.deepEqual(taken(devices("    <interface type='network'>\n      <po|\n    </interface>"), 'port'), [
+    devices("    <interface type='network'>\n      <port\n    </interface>"),
+    // The choices are in the snippet syntax of the protocol.
+    devices(`    <interface type='network'>\n      <port isolated='${choice(1, 'yes', 'no')}'/>$0\n    </interface>`),
+  ]);
+  assert.match(
+    taken(domain('  <launch|'), 'launchSecurity')[1],
+    /<launchSecurity type='[^']+'>\n\t\$0\n<\/launchSecurity>\n/,
+  );
+  assert.match(
+    taken(domain('  <vc|>'), 'memory')[1],
+    /\n {2}<memory>\$0<\/memory>\n/,
+    'a bracket that is there already is taken in',
+  );
+  assert.match(
+    taken('<domain type="kvm">\n  <|\n</domain>', 'seclabel')[1],
+    /<seclabel type="\$\{1\|dynamic,/,
+    'in the quotes of the file',
+  );
+});
+
+const choice = (number: number, ...choices: readonly string[]): string => `\${${number}|${choices.join(',')}|}`;
+
+test('the name alone is changed where the rest of the tag is there', () => {
+  const [plain, snippet] = taken(devices("    <tp| model='tpm-crb'>\n    </tpm>"), 'tpm');
+  assert.equal(plain, devices("    <tpm model='tpm-crb'>\n    </tpm>"));
+  assert.equal(snippet, plain);
+  assert.equal(taken(domain('  <mem| dumpCore="on"/>'), 'memory')[1], domain('  <memory dumpCore="on"/>'));
+});
+
+test('attributes that are not there are proposed, with their values to choose from', () => {
+  assert.deepEqual(labels(domain("  <seclabel type='dynamic' |")), ['model', 'relabel']);
+  assert.deepEqual(labels(domain("  <seclabel mo|='x' type='y'/>")), ['model', 'relabel']);
+  assert.deepEqual(taken(domain('  <seclabel rel|/>'), 'relabel'), [
+    domain("  <seclabel relabel=''/>"),
+    domain(`  <seclabel relabel='${choice(1, 'yes', 'no')}'$0/>`),
+  ]);
+  assert.deepEqual(taken(domain("  <seclabel t|='none'/>"), 'type'), [
+    domain("  <seclabel type='none'/>"),
+    domain("  <seclabel type='none'/>"),
+  ]);
+});
+
+test('values are proposed, and the quotes that are missing come with them', () => {
+  const expected = domain("  <seclabel type='static'/>");
+  for (const typed of ["type='|'", "type='st|'", "type='|none'", 'type=|', 'type=st|'])
+    assert.deepEqual(taken(domain(`  <seclabel ${typed}/>`), 'static')[0], expected, typed);
+  assert.equal(taken(domain("  <seclabel type='|"), 'none')[0], domain("  <seclabel type='none'"));
+  assert.deepEqual(
+    labels(devices("    <interface type='bridge'>\n      <filterref filter='|'/>\n    </interface>")).slice(0, 1),
+    ['clean-traffic'],
+  );
+  assert.deepEqual(labels(domain("  <seclabel foo='|'/>")), []);
+});
+
+for (const [name, text] of [
+  ['a comment', domain('  <!-- <| -->')],
+  ['a comment that has no end', domain('  <!-- |')],
+  ['an end tag', domain('  <devices></|')],
+  ['a text', domain('  <name>we|</name>')],
+  ['a CDATA section', domain('  <name><![CDATA[<|]]></name>')],
+  ['a text between elements that goes on', domain('  a b|')],
+  ['the end of a value', domain("  <seclabel type='none'|/>")],
+  ['the end of a tag', domain("  <seclabel type='none'/|>")],
+  ['what is before the root', `|${domain('')}`],
+  ['what is behind the root', `${domain('')}\n|`],
+  ['elements that nobody knows', domain('  <foo>\n    <|\n  </foo>')],
+] as const) {
+  test(`nothing is proposed in ${name}`, () => assert.deepEqual(labels(text), []));
+}
+
+test('nothing is proposed where a template fills in', () => {
+  const text = domain("  <seclabel type='{{ label }}'/>");
+  const reading = read('a.xml.j2', text);
+  assert.ok(reading);
+  assert.deepEqual(completions(reading, text.indexOf('label }}')), []);
+});
+
+test('whatever is typed, in whatever order, no proposal leaves its line or the text', () => {
+  const text = devices(
+    "    <!-- a -->\n    <interface type='bridge'>\n      <filterref filter='clean-traffic'/>\n    </interface>",
+  );
+  for (let end = 0; end <= text.length; end++) {
+    for (const rest of ['', text.slice(end), '\n</domain>', '"', "'", '>', ' <']) {
+      const broken = text.slice(0, end) + rest;
+      const reading = read('a.xml', broken);
+      for (const { at: span } of reading ? completions(reading, end) : []) {
+        assert.ok(0 <= span.start && span.start <= end && end <= span.end && span.end <= broken.length);
+        assert.doesNotMatch(broken.slice(span.start, span.end), /\n/);
+      }
+    }
+  }
+});
