@@ -1,4 +1,4 @@
-import { nearest, VIF_WORDS, vifs, type XenVif, xenRule } from '#core';
+import { nearest, specWords, VIF_WORDS, vifs, type XenVif, xenRule } from '#core';
 import { newestXen } from '../../shared/xen-version.js';
 
 const guest = (vif: string) => `name = "web"\nkernel = "/boot/web"\nvif = [ "${vif}" ]\n`;
@@ -7,7 +7,8 @@ const guest = (vif: string) => `name = "web"\nkernel = "/boot/web"\nvif = [ "${v
 const PROTECTING = new Set(['bridge', 'backend', 'script', 'gatewaydev', 'ip', 'vlan', 'rate', 'untrusted']);
 
 /** The minor version of the Xen whose xl first reads the word; older ones drop it. */
-const SINCE = { untrusted: 17, trusted: 17, vlan: 19 } as const;
+const since = (word: 'untrusted' | 'trusted' | 'vlan'): number =>
+  Number(specWords('vif')?.[word]?.since?.slice('4.'.length));
 
 export default xenRule({
   title: 'xl does not know a word of the network interface',
@@ -25,13 +26,13 @@ export default xenRule({
       for (const piece of vif.ignored) yield dropped(piece);
       const newest = newestXen(settings) ?? Number.POSITIVE_INFINITY;
       for (const name of ['untrusted', 'trusted', 'vlan'] as const) {
-        const word = newest < SINCE[name] ? vif.get(name) : undefined;
+        const word = newest < since(name) ? vif.get(name) : undefined;
         if (!word) continue;
         yield {
           at: word.span,
           subject: name,
           ...(name === 'trusted' ? { severity: 'warning' as const } : {}),
-          message: `xl reads ${name} since Xen 4.${SINCE[name]}; the hosts of this file run 4.${newest} at most and start the guest without it.`,
+          message: `xl reads ${name} since Xen 4.${since(name)}; the hosts of this file run 4.${newest} at most and start the guest without it.`,
         };
       }
     }

@@ -1,14 +1,11 @@
 import { atoi } from '../number.js';
-import { DISK_FLAGS, DISK_NAMES, type DiskToken, diskTokens } from './disk-tokens.js';
+import { DISK_FLAGS, DISK_PAIRS } from '../vocabulary/disk-words.js';
+import { hasWord } from '../vocabulary/word.js';
+import { type DiskToken, diskTokens } from './disk-tokens.js';
 import type { Fault, Part, SpecParts } from './spec.js';
 
 /** The names of a disk's parameters; `prefix` is one of the old words before a colon. */
-export type DiskParameter =
-  | (typeof DISK_NAMES)[number]
-  | (typeof DISK_FLAGS)[number]
-  | 'grant_usage'
-  | 'target'
-  | 'prefix';
+export type DiskParameter = keyof typeof DISK_PAIRS | keyof typeof DISK_FLAGS | 'prefix';
 
 const STRINGS = [
   'target',
@@ -22,12 +19,8 @@ const STRINGS = [
 ] as const;
 type StringName = (typeof STRINGS)[number];
 
-const WORDS = {
-  format: ['raw', 'qcow', 'qcow2', 'vhd', 'empty', 'qed'],
-  backendtype: ['phy', 'tap', 'qdisk', 'standalone'],
-  specification: ['xen', 'virtio'],
-} as const;
-type WordName = keyof typeof WORDS;
+/** Those of which xl knows all values, and refuses others. */
+type WordName = 'format' | 'backendtype' | 'specification';
 
 /** What xl keeps of a disk. */
 export interface DiskValues {
@@ -47,8 +40,6 @@ export function readDisk(text: string): SpecParts<DiskParameter> & { readonly va
 }
 
 const isString = (name: string): name is StringName => STRINGS.some(each => each === name);
-const isName = (name: string): name is (typeof DISK_NAMES)[number] => DISK_NAMES.some(each => each === name);
-const isFlag = (name: string): name is (typeof DISK_FLAGS)[number] => DISK_FLAGS.some(each => each === name);
 
 class DiskReader {
   readonly #text: string;
@@ -77,7 +68,7 @@ class DiskReader {
       case 'target':
         return this.#pair(token);
       case 'flag':
-        if (isFlag(token.name)) this.#add(token, token.name, 'flag');
+        if (hasWord(DISK_FLAGS, token.name)) this.#add(token, token.name, 'flag');
         return this.#flag(token.name);
       case 'prefix':
         return this.#prefix(token);
@@ -132,7 +123,7 @@ class DiskReader {
 
   #pair(token: DiskToken): true {
     const { name, value } = token;
-    if (name === 'target' || name === 'grant_usage' || isName(name)) this.#add(token, name, 'pair');
+    if (hasWord(DISK_PAIRS, name)) this.#add(token, name, 'pair');
     if (isString(name)) return this.#string(token, name, value);
     switch (name) {
       case 'format':
@@ -163,7 +154,7 @@ class DiskReader {
   }
 
   #word(at: DiskToken, name: WordName, value: string): true {
-    const known: readonly string[] = WORDS[name];
+    const known: readonly string[] = DISK_PAIRS[name].values;
     if (!known.includes(value)) return this.#fault(at, `xl knows no ${name} "${value}".`);
     const before = this.#words[name];
     if (before !== undefined && before !== value)

@@ -1,3 +1,5 @@
+import { DISK_FLAGS, DISK_PAIRS } from '../vocabulary/disk-words.js';
+
 /** The rules of xl's scanner for disks, in the order in which they win where they match equally far. */
 type Rule =
   | 'blank'
@@ -23,20 +25,15 @@ export interface DiskToken {
   readonly valueStart: number;
 }
 
-export const DISK_NAMES = [
-  ...(['format', 'devtype', 'access', 'backend', 'backendtype', 'specification', 'vdev', 'script'] as const),
-  ...(['colo-host', 'colo-port', 'colo-export', 'active-disk', 'hidden-disk'] as const),
-] as const;
-
-export const DISK_FLAGS = [
-  ...(['cdrom', 'direct-io-safe', 'discard', 'no-discard', 'colo', 'no-colo', 'trusted', 'untrusted'] as const),
-] as const;
+/** Those with a rule of their own. */
+const APART = ['target', 'grant_usage'];
+const NAMES = Object.keys(DISK_PAIRS).filter(name => !APART.includes(name));
 
 // The scanner weighs a prefix with all that follows on the line (flex's trailing context), so `far` counts that too.
 const RULES: readonly { readonly rule: Rule; readonly pattern: RegExp; readonly far?: RegExp }[] = [
   { rule: 'blank', pattern: /[ \t\n]+/y, far: /[ \t\n]+([^ \t\n][^\n]*)?/y },
-  { rule: 'pair', pattern: new RegExp(`(?<name>${DISK_NAMES.join('|')})=[^,]*,?`, 'y') },
-  { rule: 'flag', pattern: new RegExp(`(?<name>${DISK_FLAGS.join('|')}),?`, 'y') },
+  { rule: 'pair', pattern: new RegExp(`(?<name>${NAMES.join('|')})=[^,]*,?`, 'y') },
+  { rule: 'flag', pattern: new RegExp(`(?<name>${Object.keys(DISK_FLAGS).join('|')}),?`, 'y') },
   { rule: 'grant', pattern: /(?<name>grant_usage)=[01],?/y },
   { rule: 'target', pattern: /(?<name>target)=[^\n]*/y },
   { rule: 'unknown', pattern: /(?<name>[a-z][-a-z0-9]*)=[^,],?/y },

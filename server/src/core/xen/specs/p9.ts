@@ -1,14 +1,11 @@
 import type { XenAtom } from '../atom.js';
 import type { XenConfig } from '../document.js';
+import { P9_WORDS } from '../vocabulary/device-words.js';
+import { hasWord } from '../vocabulary/word.js';
 import { pieces } from './pieces.js';
 import { type Fault, type Part, type SpecParts, XenSpec } from './spec.js';
 
-const NAMES = [
-  ...(['type', 'tag', 'security_model', 'path', 'backend'] as const),
-  ...(['max-files', 'max-open-files', 'max-space', 'auto-delete'] as const),
-] as const;
-
-export type P9Parameter = (typeof NAMES)[number];
+export type P9Parameter = keyof typeof P9_WORDS;
 
 /** One entry of `p9`: a folder of the backend domain that the guest mounts. */
 export class XenP9 extends XenSpec<P9Parameter> {
@@ -40,12 +37,12 @@ function readP9(text: string): SpecParts<P9Parameter> {
   const faults: Fault[] = [];
   for (const { text: piece, name: word, value, start, end, valueStart } of pieces(text)) {
     if (piece.trim() === '') continue;
-    const name = NAMES.find(each => each === word?.trim());
+    const name = word?.trim();
     const from = valueStart + value.length - value.trimStart().length;
     const trimmed = value.trim();
-    if (name)
+    if (hasWord(P9_WORDS, name))
       parts.push({ name, value: trimmed, start, end, valueStart: from, valueEnd: from + trimmed.length, form: 'pair' });
-    else faults.push({ start, end, refused: true, message: `xl knows no word "${word?.trim() ?? piece}" in p9.` });
+    else faults.push({ start, end, refused: true, message: `xl knows no word "${name ?? piece}" in p9.` });
   }
   return { parts, faults };
 }

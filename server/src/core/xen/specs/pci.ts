@@ -1,21 +1,11 @@
 import type { XenAtom } from '../atom.js';
 import type { XenConfig } from '../document.js';
 import { atoi } from '../number.js';
+import { PCI_WORDS } from '../vocabulary/passthrough-words.js';
+import { hasWord } from '../vocabulary/word.js';
 import { type Fault, type Part, type SpecParts, XenSpec } from './spec.js';
 
-const NAMES = [
-  'bdf',
-  'vslot',
-  'permissive',
-  'msitranslate',
-  'seize',
-  'power_mgmt',
-  'rdm_policy',
-  'name',
-  'backend',
-] as const;
-
-export type PciParameter = (typeof NAMES)[number];
+export type PciParameter = keyof typeof PCI_WORDS;
 
 /** An address of the host's PCI bus; `*` stands for all functions. */
 export interface PciAddress {
@@ -114,15 +104,14 @@ function readPci(text: string): PciParts {
     const end = equals < 0 || comma < 0 ? text.length : comma;
     const word = text.slice(at, equals < 0 ? end : equals);
     const value = text.slice(equals + 1, end);
-    const name = NAMES.find(each => each === word);
     if (equals < 0)
       fault(at, end, first ? `xl wants "${word}" to be name=value.` : `xl reads no PCI address in "${word}".`);
-    else if (!name) fault(at, end, `xl knows no PCI parameter "${word}".`);
+    else if (!hasWord(PCI_WORDS, word)) fault(at, end, `xl knows no PCI parameter "${word}".`);
     else {
-      parts.push({ name, value, start: at, end, valueStart: equals + 1, valueEnd: end, form: 'pair' });
-      const found = name === 'bdf' ? pciAddressAt(text, equals + 1) : undefined;
+      parts.push({ name: word, value, start: at, end, valueStart: equals + 1, valueEnd: end, form: 'pair' });
+      const found = word === 'bdf' ? pciAddressAt(text, equals + 1) : undefined;
       address = found?.address ?? address;
-      const message = valueFault(name, value, found !== undefined);
+      const message = valueFault(word, value, found !== undefined);
       if (message) fault(at, end, message);
     }
     at = end + 1;
@@ -147,7 +136,8 @@ function slotEnd(text: string, at: number): number | undefined {
 function valueFault(name: PciParameter, value: string, isAddress: boolean): string | undefined {
   if (name === 'bdf' && !isAddress) return `"${value}" is no PCI address.`;
   if (name === 'vslot' && slotEnd(value, 0) === undefined) return `"${value}" is no slot from 0 to 1f.`;
-  if (name === 'rdm_policy' && value !== 'strict' && value !== 'relaxed') return `xl knows no policy "${value}".`;
+  if (name === 'rdm_policy' && !PCI_WORDS.rdm_policy.values.some(each => each === value))
+    return `xl knows no policy "${value}".`;
   return undefined;
 }
 

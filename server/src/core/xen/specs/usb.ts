@@ -1,17 +1,16 @@
 import type { XenAtom } from '../atom.js';
 import type { XenConfig } from '../document.js';
+import { USB_CONTROLLER_WORDS, USB_DEVICE_WORDS } from '../vocabulary/passthrough-words.js';
+import { hasWord, type Words } from '../vocabulary/word.js';
 import { pieces } from './pieces.js';
 import { type Part, type SpecParts, XenSpec } from './spec.js';
 
-const DEVICE_NAMES = ['type', 'hostbus', 'hostaddr', 'controller', 'port'] as const;
-const CONTROLLER_NAMES = ['type', 'version', 'ports'] as const;
-
-export type UsbParameter = (typeof DEVICE_NAMES)[number];
+export type UsbParameter = keyof typeof USB_DEVICE_WORDS;
 
 /** One entry of `usbdev`: a USB device of the host by its place on a bus. */
 export class XenUsbDevice extends XenSpec<UsbParameter> {
   constructor(atom: XenAtom) {
-    super(atom, read(atom.text, DEVICE_NAMES));
+    super(atom, read(atom.text, USB_DEVICE_WORDS));
   }
 
   /** The place as the host counts it; undefined where a half is missing or no number. */
@@ -22,9 +21,9 @@ export class XenUsbDevice extends XenSpec<UsbParameter> {
 }
 
 /** One entry of `usbctrl`: a controller that usbdev entries hang on. */
-export class XenUsbController extends XenSpec<(typeof CONTROLLER_NAMES)[number]> {
+export class XenUsbController extends XenSpec<keyof typeof USB_CONTROLLER_WORDS> {
   constructor(atom: XenAtom) {
-    super(atom, read(atom.text, CONTROLLER_NAMES));
+    super(atom, read(atom.text, USB_CONTROLLER_WORDS));
   }
 
   /** Who serves it; `auto` where xl chooses: QEMU for an hvm guest, a backend for others. */
@@ -48,12 +47,11 @@ export const usbControllers = (config: XenConfig): readonly XenUsbController[] =
     .map(atom => new XenUsbController(atom));
 
 /** xl refuses the guest for a word that it does not know (xl_parse.c, parse_usbdev_config). */
-function read<N extends string>(text: string, names: readonly N[]): SpecParts<N> {
-  const parts: Part<N>[] = [];
+function read<W extends Words>(text: string, words: W): SpecParts<keyof W & string> {
+  const parts: Part<keyof W & string>[] = [];
   const faults = [];
   for (const { text: piece, name: word, value, start, end, valueStart } of pieces(text)) {
-    const name = names.find(each => each === word);
-    if (name) parts.push({ name, value, start, end, valueStart, valueEnd: end, form: 'pair' });
+    if (hasWord(words, word)) parts.push({ name: word, value, start, end, valueStart, valueEnd: end, form: 'pair' });
     else faults.push({ start, end, refused: true, message: `xl knows no USB parameter "${word ?? piece}".` });
   }
   return { parts, faults };

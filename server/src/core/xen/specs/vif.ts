@@ -1,24 +1,19 @@
 import type { Span } from '../../text.js';
 import type { XenAtom } from '../atom.js';
 import type { XenConfig } from '../document.js';
+import { VIF_FLAGS, VIF_PAIRS } from '../vocabulary/vif-words.js';
+import { hasWord } from '../vocabulary/word.js';
 import { type Piece, pieces } from './pieces.js';
 import { type Fault, type Part, type SpecParts, XenSpec } from './spec.js';
-
-const NAMES = [
-  ...(['type', 'mac', 'bridge', 'netdev', 'gatewaydev', 'ip', 'script', 'backend', 'vifname', 'model'] as const),
-  ...(['rate', 'forwarddev', 'accel', 'devid', 'mtu', 'vlan'] as const),
-] as const;
-
-const FLAGS = ['trusted', 'untrusted'] as const;
 
 /** The parameters of COLO, which count as one here: `colo_sock_mirror_id`, `colo_compare_out` … */
 const COLO =
   /^colo_(?:sock_(?:mirror|compare_(?:sec_in|pri_in|notify)|redirector[012]|sec_redirector[01])_(?:id|ip|port)|filter_(?:mirror_(?:queue|outdev)|(?:sec_)?redirector[01]_(?:queue|indev|outdev)|sec_rewriter0_queue)|compare_(?:pri_in|sec_in|out|notify_dev)|checkpoint_(?:host|port))$/;
 
-export type VifParameter = (typeof NAMES)[number] | (typeof FLAGS)[number] | 'colo';
+export type VifParameter = keyof typeof VIF_PAIRS | keyof typeof VIF_FLAGS | 'colo';
 
 /** The words that a network interface may hold; those of COLO left out. */
-export const VIF_WORDS: readonly string[] = [...NAMES, ...FLAGS];
+export const VIF_WORDS: readonly string[] = [...Object.keys(VIF_PAIRS), ...Object.keys(VIF_FLAGS)];
 
 /** A piece of the string that xl drops with one line on its terminal, and goes on. */
 export interface IgnoredPiece {
@@ -96,7 +91,7 @@ function readVif(text: string): VifParts {
   const ignored: Piece[] = [];
   for (const piece of pieces(text)) {
     const { start, end, value, valueStart } = piece;
-    const flag = FLAGS.find(each => each === piece.text);
+    const flag = hasWord(VIF_FLAGS, piece.text) ? piece.text : undefined;
     const name = piece.name === undefined ? undefined : nameOf(piece.name);
     if (flag) parts.push({ name: flag, value: '', start, end, valueStart: end, valueEnd: end, form: 'flag' });
     else if (!name || (name === 'type' && value !== 'vif' && value !== 'ioemu')) ignored.push(piece);
@@ -107,8 +102,10 @@ function readVif(text: string): VifParts {
   return { parts, faults, ignored };
 }
 
-const nameOf = (word: string): VifParameter | undefined =>
-  COLO.test(word) ? 'colo' : NAMES.find(each => each === word);
+function nameOf(word: string): VifParameter | undefined {
+  if (hasWord(VIF_PAIRS, word)) return word;
+  return COLO.test(word) ? 'colo' : undefined;
+}
 
 /** The few values for which xl gives up; others it takes as they are, or drops. */
 function refusal(name: VifParameter, value: string): string | undefined {
