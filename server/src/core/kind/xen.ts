@@ -1,8 +1,9 @@
-import { isOption } from '../xen/vocabulary.js';
+import { isOption, OPTIONS } from '../xen/vocabulary.js';
 
 const ASSIGNMENT = /^[ \t]*([A-Za-z][\w.]*)[ \t]*\+?=[ \t]*(.*)$/gm;
 /** A section of an INI file; the lists inside a Xen list begin with a quote or a number. */
 const SECTION = /^[ \t]*\[[ \t]*[A-Za-z][\w .:-]*("[^"\n]*")?[ \t]*\]/m;
+const OPTION_NAMES = Object.keys(OPTIONS);
 /** How far evidence is looked for. */
 const HEAD = 64_000;
 
@@ -29,10 +30,12 @@ export function isXenGuest(text: string): boolean {
   return strong > 0 && name !== undefined && (QUOTED.test(name) || strong > 1);
 }
 
-/** Whether a file whose name says Xen (`*.xl`, `*.hvm`) may be a guest: it assigns a key, or nothing yet. */
+/** Whether a file whose name says Xen (`*.xl`, `*.hvm`) may be a guest: it assigns a key, or nothing yet but begins to. */
 export function mayBeXenGuest(text: string): boolean {
   const head = text.slice(0, HEAD);
   if (SECTION.test(head) || head.includes('\0')) return false;
   const keys = [...head.matchAll(ASSIGNMENT)].map(([, key = '']) => key);
-  return keys.some(isOption) || head.split('\n').every(line => /^\s*(#|$)/.test(line));
+  return keys.some(isOption) || head.split('\n').every(line => /^\s*(#|$)/.test(line) || beginsKey(line.trim()));
 }
+
+const beginsKey = (word: string): boolean => OPTION_NAMES.some(name => name.startsWith(word));

@@ -2,7 +2,11 @@ import type { OptionFacts } from './option.js';
 
 /** What is booted, and by which program or firmware. */
 export const BOOT = {
-  kernel: { shape: 'string', meaning: 'Kernel file of Dom0 that is loaded straight into the guest.' },
+  kernel: {
+    shape: 'string',
+    meaning: 'Kernel file of Dom0 that is loaded straight into the guest.',
+    isolation: 'The file is chosen and read by the host; nothing in the guest can replace it.',
+  },
   ramdisk: { shape: 'string', meaning: 'File of Dom0 that becomes the initial RAM disk.' },
   cmdline: {
     shape: 'string',
@@ -15,6 +19,7 @@ export const BOOT = {
     shape: 'string',
     guests: ['pv', 'pvh'],
     meaning: "Program that runs in Dom0 and reads the guest's disk to find its kernel, such as pygrub.",
+    isolation: 'It parses what the guest wrote to its disk, in Dom0.',
   },
   bootloader_args: {
     shape: 'string or list',
@@ -27,6 +32,7 @@ export const BOOT = {
     default: 'that of xl.conf; 1 where bootloader_user is set',
     since: '4.18',
     meaning: 'Takes the rights of root from the bootloader before it reads the disk.',
+    isolation: 'A faulty file system then meets a program without rights, instead of root in Dom0.',
   },
   bootloader_user: {
     shape: 'string',
@@ -45,6 +51,7 @@ export const BOOT = {
     guests: ['hvm'],
     since: '4.2',
     meaning: 'File that takes the place of hvmloader.',
+    isolation: 'What stands in that file runs before anything that the guest checks.',
   },
   bios: {
     shape: 'string',

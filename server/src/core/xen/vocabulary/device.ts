@@ -2,31 +2,67 @@ import type { OptionFacts } from './option.js';
 
 /** Paravirtualised devices, and devices of the host that are handed over. */
 export const DEVICE = {
-  disk: { shape: 'list', meaning: 'Block devices, each as target, format, virtual device, access, or as name=value.' },
-  vif: { shape: 'list', meaning: 'Network interfaces, each as name=value pairs.' },
+  disk: {
+    shape: 'list',
+    meaning: 'Block devices, each as target, format, virtual device, access, or as name=value.',
+    isolation: 'What a guest may write, no other guest may use at that time.',
+  },
+  vif: {
+    shape: 'list',
+    meaning: 'Network interfaces, each as name=value pairs.',
+    isolation: 'Bridge, script and backend decide whom the guest can reach, and as whom.',
+  },
   vif2: { shape: 'list', deprecated: 'ignored', meaning: 'Interfaces of netchannel2, which never came.' },
   vtpm: { shape: 'list', since: '4.3', meaning: 'Virtual TPMs, each served by another domain.' },
-  p9: { shape: 'list', since: '4.9', meaning: 'Folders of the backend domain that the guest mounts over 9pfs.' },
-  pvcalls: { shape: 'list', since: '4.11', meaning: 'Network calls of the guest that the backend domain carries out.' },
+  p9: {
+    shape: 'list',
+    since: '4.9',
+    meaning: 'Folders of the backend domain that the guest mounts over 9pfs.',
+    isolation: 'The guest works on files of the backend domain.',
+  },
+  pvcalls: {
+    shape: 'list',
+    since: '4.11',
+    meaning: 'Network calls of the guest that the backend domain carries out.',
+    isolation: 'The guest speaks to the network as the backend domain, past bridges and their filters.',
+  },
   vfb: { shape: 'list', guests: ['pv', 'pvh'], meaning: 'Paravirtual screens, with their VNC or SDL settings.' },
   channel: {
     shape: 'list',
     since: '4.5',
     meaning: 'Byte streams between the guest and a socket or terminal of the backend.',
+    isolation: 'A program in the backend domain listens to what the guest says.',
   },
   vdispl: { shape: 'list', since: '4.10', meaning: 'Paravirtual displays.' },
   vsnd: { shape: 'list of lists', since: '4.12', meaning: 'Paravirtual sound cards.' },
   vkb: { shape: 'list', since: '4.12', meaning: 'Paravirtual keyboards and pointers.' },
-  virtio: { shape: 'list', arch: 'arm', since: '4.18', meaning: 'Virtio devices of any type, served by a backend.' },
+  virtio: {
+    shape: 'list',
+    arch: 'arm',
+    since: '4.18',
+    meaning: 'Virtio devices of any type, served by a backend.',
+    isolation: 'Unless grants are used, the backend may map all memory of the guest.',
+  },
   usbctrl: { shape: 'list', since: '4.7', meaning: 'USB controllers that usbdev entries hang on.' },
-  usbdev: { shape: 'list', since: '4.7', meaning: 'USB devices of the host that are handed to the guest.' },
-  pci: { shape: 'list', guests: ['pv', 'hvm'], meaning: 'PCI devices of the host that are handed to the guest.' },
+  usbdev: {
+    shape: 'list',
+    since: '4.7',
+    meaning: 'USB devices of the host that are handed to the guest.',
+    isolation: 'The guest speaks to the device, and the device to whatever it is plugged in next.',
+  },
+  pci: {
+    shape: 'list',
+    guests: ['pv', 'hvm'],
+    meaning: 'PCI devices of the host that are handed to the guest.',
+    isolation: 'The device works on memory by itself: only the IOMMU holds it to the guest.',
+  },
   pci_permissive: {
     shape: 'boolean',
     guests: ['pv', 'hvm'],
     default: '0',
     since: '4.2',
     meaning: 'Lets the guest write all of the configuration space of its PCI devices, unless an entry says otherwise.',
+    isolation: 'Such a guest must be trusted as the host is.',
   },
   pci_msitranslate: {
     shape: 'boolean',
@@ -40,6 +76,7 @@ export const DEVICE = {
     default: '0',
     since: '4.5',
     meaning: 'Takes PCI devices from their driver in Dom0 at the start, unless an entry says otherwise.',
+    isolation: 'A wrong address takes the disk or the network of the host away.',
   },
   pci_power_mgmt: {
     shape: 'boolean',
@@ -53,6 +90,7 @@ export const DEVICE = {
     values: ['default', 'igd'],
     default: '0',
     meaning: "Makes a handed over graphics card the guest's first display.",
+    isolation: "The guest also gets the card's firmware and old VGA ranges of the host.",
   },
   rdm: {
     shape: 'string',
@@ -60,6 +98,7 @@ export const DEVICE = {
     arch: 'x86',
     since: '4.6',
     meaning: 'What is done where firmware has reserved memory for a handed over device.',
+    isolation: 'Where devices share reserved memory, a relaxed policy lets one guest disturb another.',
   },
   rdm_mem_boundary: {
     shape: 'integer',
@@ -75,24 +114,33 @@ export const DEVICE = {
     default: 'enabled where devices are listed',
     since: '4.13',
     meaning: 'Whether and how the IOMMU maps the guest.',
+    isolation: 'Without the IOMMU a device reads and writes all memory of the host.',
   },
   ioports: {
     shape: 'list',
     arch: 'x86',
     since: '4.2',
     meaning: 'I/O ports of the host that the guest may use, in hexadecimal.',
+    isolation: 'Whatever answers at these ports obeys the guest.',
   },
   iomem: {
     shape: 'list',
     since: '4.3',
     meaning: 'Pages of device memory of the host that the guest may map, in hexadecimal.',
+    isolation: 'Whatever lies in these pages can be read and written, and no IOMMU stands between.',
   },
-  irqs: { shape: 'list', since: '4.2', meaning: 'Interrupts of the host that the guest may bind.' },
+  irqs: {
+    shape: 'list',
+    since: '4.2',
+    meaning: 'Interrupts of the host that the guest may bind.',
+    isolation: 'The guest can hold an interrupt that the host or others wait for.',
+  },
   dtdev: {
     shape: 'list',
     arch: 'arm',
     since: '4.6',
     meaning: 'Nodes of the host device tree that are handed to the guest.',
+    isolation: 'The device works on memory by itself: only the SMMU holds it to the guest.',
   },
   e820_host: {
     shape: 'boolean',
@@ -100,6 +148,7 @@ export const DEVICE = {
     default: '1 where pci is set, else 0',
     since: '4.2',
     meaning: 'Shows the guest the memory map of the host.',
+    isolation: 'It shows how the memory of the host is laid out.',
   },
   tee: {
     shape: 'string',
@@ -108,6 +157,7 @@ export const DEVICE = {
     default: 'none',
     since: '4.13',
     meaning: "Lets the guest talk to the host's trusted execution environment.",
+    isolation: 'The guest then speaks to the most privileged software of the machine.',
   },
   arm_sci: {
     shape: 'string',
@@ -115,6 +165,7 @@ export const DEVICE = {
     default: 'none',
     since: '4.21',
     meaning: "Lets the guest talk to the host's system control firmware, as type=none or type=scmi_smc.",
+    isolation: 'The guest can then ask for clocks and power of the machine.',
   },
   gic_version: {
     shape: 'string',

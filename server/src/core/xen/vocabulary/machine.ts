@@ -1,5 +1,12 @@
 import type { OptionFacts } from './option.js';
 
+/** What Hyper-V offers to Windows, by group; with "!" a group is left out. */
+const VIRIDIAN = [
+  ...(['defaults', 'all', 'base', 'freq', 'time_ref_count', 'reference_tsc', 'hcall_remote_tlb_flush'] as const),
+  ...(['apic_assist', 'crash_ctl', 'synic', 'stimer', 'hcall_ipi', 'ex_processor_masks', 'no_vp_limit'] as const),
+  ...(['cpu_hotplug'] as const),
+] as const;
+
 /** The device model and the machine that it plays. */
 export const MACHINE = {
   device_model_version: {
@@ -8,12 +15,14 @@ export const MACHINE = {
     default: 'qemu-xen',
     since: '4.2',
     meaning: 'Which QEMU serves the guest; the traditional one is gone in new releases.',
+    isolation: 'The traditional one is old, has few defences, and is supported in stub domains only.',
   },
   device_model_override: {
     shape: 'string',
     guests: ['hvm', 'pv'],
     since: '4.2',
     meaning: 'Program that takes the place of QEMU.',
+    isolation: 'It runs as QEMU would, with its rights over the guest and in Dom0.',
   },
   device_model: {
     shape: 'string',
@@ -27,6 +36,7 @@ export const MACHINE = {
     default: '0',
     since: '4.2',
     meaning: 'Runs the device model in a small guest of its own instead of in Dom0.',
+    isolation: 'A fault of QEMU then gives the guest another small guest, not Dom0.',
   },
   stubdomain_kernel: { shape: 'string', guests: ['hvm'], since: '4.14', meaning: 'Kernel of that stub domain.' },
   stubdomain_ramdisk: {
@@ -53,6 +63,7 @@ export const MACHINE = {
     guests: ['hvm', 'pv'],
     since: '4.7',
     meaning: 'Account of Dom0 under which QEMU runs.',
+    isolation: 'QEMU then has the rights of that account in Dom0, shared with whatever else runs under it.',
   },
   dm_restrict: {
     shape: 'boolean',
@@ -60,10 +71,28 @@ export const MACHINE = {
     default: '0',
     since: '4.10',
     meaning: 'Takes the rights of root from QEMU once the guest has started.',
+    isolation: 'A fault of QEMU then gives the guest an account without rights in Dom0.',
   },
-  device_model_args: { shape: 'list', guests: ['hvm', 'pv'], meaning: 'Arguments that are passed to QEMU unchecked.' },
-  device_model_args_pv: { shape: 'list', guests: ['pv'], since: '4.2', meaning: 'The same, for PV guests only.' },
-  device_model_args_hvm: { shape: 'list', guests: ['hvm'], since: '4.2', meaning: 'The same, for HVM guests only.' },
+  device_model_args: {
+    shape: 'list',
+    guests: ['hvm', 'pv'],
+    meaning: 'Arguments that are passed to QEMU unchecked.',
+    isolation: 'They can open files, sockets and monitors of the host past every check of xl.',
+  },
+  device_model_args_pv: {
+    shape: 'list',
+    guests: ['pv'],
+    since: '4.2',
+    meaning: 'The same, for PV guests only.',
+    isolation: 'As with device_model_args.',
+  },
+  device_model_args_hvm: {
+    shape: 'list',
+    guests: ['hvm'],
+    since: '4.2',
+    meaning: 'The same, for HVM guests only.',
+    isolation: 'As with device_model_args.',
+  },
   hdtype: {
     shape: 'string',
     guests: ['hvm'],
@@ -108,9 +137,11 @@ export const MACHINE = {
   },
   viridian: {
     shape: 'boolean or list',
+    items: VIRIDIAN,
     guests: ['hvm'],
     default: '0',
     meaning: 'Shows Windows the interfaces of Hyper-V, all or by group.',
+    isolation: 'Each group is more code of Xen that the guest can reach.',
   },
   tsc_mode: {
     shape: 'integer or string',

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type {
+  CompletionItem,
+  DocumentSymbol,
+  FoldingRange,
+  SelectionRange,
+  TextEdit,
+} from 'vscode-languageserver/node';
+import { rules } from '../../rules/index.js';
+import { PULLING } from './editor.js';
+import { edit, guest } from './serve.js';
+
+const ROUTER = `name = "router"
+type="hvm"
+# In front.
+# Behind.
+disk = [
+"/dev/vg/router,,xvda",
+]
+pci = [ "03:00.0,permissive=1" ]
+`;
+const FILES = { 'router.cfg': ROUTER, 'web.xml': guest('web'), 'other.cfg': '[section]\nname = "a"\n' };
+
+test('what is announced: the characters that ask for proposals, and the rest', async context => {
+  const { capabilities } = await edit(context, FILES);
+  assert.deepEqual(capabilities.completionProvider?.triggerCharacters?.includes('"'), true);
+  const { documentSymbolProvider, foldingRangeProvider, selectionRangeProvider } = capabilities;
+  assert.deepEqual([documentSymbolProvider, foldingRangeProvider, selectionRangeProvider], [true, true, true]);
+  assert.equal(capabilities.documentFormattingProvider, true);
+});
+
+test('our own client formats Xen guests alone', async context => {
+  const editor = await edit(context, FILES, { initializationOptions: { rulePages: 'hvlint-rule:/' } });
+  assert.equal(editor.capabilities.documentFormattingProvider, undefined);
+  await editor.until('it is registered', () => editor.registered.includes('textDocument/formatting'));
+});
+
+test('keys and values are proposed while a guest file is typed', async context => {
+  const editor = await edit(context, FILES);
+  await editor.open('router.cfg');
+  const textDocument = { uri: editor.uri('router.cfg') };
+  const proposed = async (line: number, character: number, typed?: string) =>
+    editor.ask<CompletionItem[]>('textDocument/completion', {
+      textDocument,
+      position: { line, character },
+      context: typed === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter: typed },
+    });
+  assert.deepEqual(
+    (await proposed(1, 6)).map(({ label }) => label),
+    ['pv', 'pvh', 'hvm'],
+  );
+  assert.deepEqual(
+    (await proposed(1, 6, '<')).map(({ label }) => label),
+    [],
+  );
+  await editor.change('router.cfg', [
+    { range: { start: { line: 8, character: 0 }, end: { line: 8, character: 0 } }, text: 'vc' },
+  ]);
+  const vcpus = (await proposed(8, 2)).find(({ label }) => label === 'vcpus');
+  assert.deepEqual(vcpus?.textEdit, {
+    range: { start: { line: 8, character: 0 }, end: { line: 8, character: 2 } },
+    newText: 'vcpus = ',
+  });
+});
+
+test('a hover tells what was found and what the thing is', async context => {
+  const editor = await edit(context, FILES, { rules });
+  await editor.open('router.cfg');
+  const hover = await editor.hover('router.cfg', 'permissive=1');
+  const { value } = Object(hover?.contents);
+  assert.match(String(value), /xen\/pci-permissive.*---.*`pci: permissive`/s);
+  assert.match(String(Object((await editor.hover('router.cfg', 'name'))?.contents).value), /^\*\*`name`/);
+});
+
+test('the outline, folds, selections and the layout of a guest file', async context => {
+  const editor = await edit(context, FILES);
+  await editor.open('router.cfg');
+  const textDocument = { uri: editor.uri('router.cfg') };
+  const symbols = await editor.ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+  assert.deepEqual(
+    symbols.map(({ name }) => name),
+    ['name', 'type', 'disk', 'pci'],
+  );
+  const folds = await editor.ask<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+  assert.deepEqual(
+    folds.map(({ startLine, endLine }) => [startLine, endLine]),
+    [
+      [4, 5],
+      [2, 3],
+    ],
+  );
+  const positions = [
+    { line: 0, character: 9 },
+    { line: 7, character: 2 },
+  ];
+  const ranges = await editor.ask<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions });
+  assert.deepEqual(
+    ranges.map(({ range }) => range.end.character),
+    [14, 3],
+  );
+  const edits = await editor.ask<TextEdit[]>('textDocument/formatting', {
+    textDocument,
+    options: { tabSize: 4, insertSpaces: true },
+  });
+  await editor.change(
+    'router.cfg',
+    [...edits].reverse().map(({ range, newText }) => ({ range, text: newText })),
+  );
+  assert.equal(
+    editor.text('router.cfg'),
+    ROUTER.replace('type="hvm"', 'type = "hvm"').replace('\n"/dev', '\n    "/dev'),
+  );
+});
+
+test('of a file that is not ours nothing is told, and the editor goes by its own means', async context => {
+  const editor = await edit(context, FILES, { capabilities: PULLING });
+  await editor.open('other.cfg');
+  const textDocument = { uri: editor.uri('other.cfg') };
+  const position = { line: 1, character: 8 };
+  assert.deepEqual(await editor.ask('textDocument/completion', { textDocument, position }), []);
+  for (const what of ['documentSymbol', 'foldingRange', 'hover']) {
+    assert.equal(await editor.ask(`textDocument/${what}`, { textDocument, position }), null, what);
+  }
+  const options = { tabSize: 2, insertSpaces: true };
+  assert.equal(await editor.ask('textDocument/formatting', { textDocument, options }), null);
+  assert.equal(await editor.ask('textDocument/selectionRange', { textDocument, positions: [position] }), null);
+});
