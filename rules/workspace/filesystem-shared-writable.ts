@@ -47,7 +47,10 @@ export default workspaceRule({
       if (!first) continue;
       const apart = areApart(here, rivals, fleet);
       const others = othersOf(rivals.map(({ guest }) => guest));
-      const what = first.name === here.name ? here.name : `${here.name}, beside ${first.name} of ${first.guest},`;
+      const what =
+        first.name === here.name
+          ? `${here.guest} and ${others} have ${here.name}`
+          : `${here.name} of ${here.guest} and ${first.name} of ${others} lie one in the other`;
       yield {
         at: here,
         subject: here.name,
@@ -56,7 +59,7 @@ export default workspaceRule({
           at,
           message: `${at.guest} ${at.writable ? 'writes' : 'reads'} ${at.name} here.`,
         })),
-        message: `${here.guest} ${here.writable ? 'writes' : 'reads'} ${what} and so do${rivals.length > 1 ? '' : 'es'} ${others}${apart ? ', which is in another zone' : ''}: what one of them puts there, the other one opens.`,
+        message: `${what}${apart ? ', in different zones' : ''}: what ${here.writable ? here.guest : first.guest} puts there, the other one opens.`,
       };
     }
   },

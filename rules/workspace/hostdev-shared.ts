@@ -2,12 +2,8 @@ import { devices, type Fact, type Fleet, type WorkspaceFinding, workspaceRule } 
 import { type Clash, clashesIn } from '../shared/rivals.js';
 import { andMore, inZone, strangersAmong } from '../shared/zones.js';
 
-const pci = (name: string, bus: string) =>
-  devices`
-    <hostdev mode='subsystem' type='pci' managed='yes'>
-      ${bus}
-    </hostdev>
-  `.replace('web', name);
+const pci = (name: string, from: string) =>
+  devices`<hostdev mode='subsystem' type='pci' managed='yes'>${from}</hostdev>`.replace('web', name);
 const source = (bus: string) => `<source><address domain='0x0000' bus='${bus}' slot='0x00' function='0x0'/></source>`;
 const GPU = "<source><address bus='1' slot='0' function='0'/></source>";
 const nvme = (name: string) =>
@@ -36,22 +32,28 @@ export default workspaceRule({
   group: device => (device.kind === 'hostRange' ? device.of : device.name.replace(/^(pci .*)\.[0-9a-f*]$/, '$1')),
   *check(same, fleet) {
     const users = same.filter(isHostdev);
-    const strangersOf = strangersAmong(users, fleet);
-    for (const clash of clashesIn(users, fleet, isSame)) {
-      const { here, rivals, others } = clash;
-      const { shown, count } = strangersOf(here);
-      const strangers = shown.filter(other => isSame(here, other));
-      const [stranger] = strangers;
-      const who = stranger
-        ? `${inZone(here, fleet)} and to ${inZone(stranger, fleet)}${andMore(count)}`
-        : `${here.guest} and to ${others}`;
-      yield {
-        at: here,
-        subject: here.name,
-        ...severityOf(clash, stranger !== undefined, fleet),
-        related: [...new Set([...strangers, ...rivals])].map(at => ({ at, message: `${at.guest} is given it here.` })),
-        message: `${here.name} is given to ${who}: what one leaves in the device reaches the other.`,
-      };
+    for (const name of new Set(users.map(user => user.name))) {
+      const given = users.filter(user => isSame(user, { name }));
+      const strangersOf = strangersAmong(given, fleet);
+      for (const clash of clashesIn(given, fleet)) {
+        const { here, rivals, others } = clash;
+        if (here.name !== name) continue;
+        const { shown: strangers, count } = strangersOf(here);
+        const [stranger] = strangers;
+        const who = stranger
+          ? `${inZone(here, fleet)} and to ${inZone(stranger, fleet)}${andMore(count)}`
+          : `${here.guest} and to ${others}`;
+        yield {
+          at: here,
+          subject: here.name,
+          ...severityOf(clash, stranger !== undefined, fleet),
+          related: [...new Set([...strangers, ...rivals])].map(at => ({
+            at,
+            message: `${at.guest} is given it here.`,
+          })),
+          message: `${here.name} is given to ${who}: what one leaves in the device reaches the other.`,
+        };
+      }
     }
     yield* inPools(users, same.filter(isPooled));
     // Neither xl nor Xen refuses the second guest.
