@@ -24,7 +24,7 @@ export default workspaceRule({
     'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
     'NIST SP 800-125, guest OS isolation',
   ],
-  silences: ['workspace/disk-shared-writable', 'libvirt/disk-shareable'],
+  silences: ['workspace/disk-shared-writable', 'workspace/disk-shared-read-by-other', 'libvirt/disk-shareable'],
 
   select: 'disk',
   uses: ['pool'],
