@@ -1,17 +1,21 @@
-// Writes what follows from the rules: their pages, their table, the schema of hvlint.json. `--check` writes nothing
-// and fails where anything is stale.
+// Writes what follows from the rules and the record of what they find: their pages, their table, the schema of
+// hvlint.json, the page of accuracy. `--check` writes nothing and fails where anything is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { retired, rules } from '../rules/index.js';
 import { settingsJsonSchema } from '../server/src/core/settings-schema.js';
 import { rulesMarkdown } from '../server/src/report/catalogue.js';
 import { rulePage } from '../server/src/report/rule-page.js';
+import { accuracyPage, foundOf, judgementsOf } from './accuracy-page.js';
 
 const PAGES = 'docs/rules';
+
+const record = (name: string): string => readFileSync(`test/record/${name}.tsv`, 'utf8');
 
 const wanted = new Map<string, string>([
   ['rules/README.md', rulesMarkdown(rules)],
   ['schemas/hvlint.schema.json', `${JSON.stringify(settingsJsonSchema(rules, retired), null, 2)}\n`],
+  ['docs/accuracy.md', accuracyPage(foundOf(record('corpus')), judgementsOf(record('judgements')))],
   ...Object.entries(rules).map(([id, rule]): [string, string] => [`${PAGES}/${id}.md`, rulePage(id, rule, rules)]),
 ]);
 
