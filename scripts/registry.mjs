@@ -18,6 +18,9 @@ const rules = FAMILIES.flatMap(family =>
     })),
 ).sort((a, b) => (a.id < b.id ? -1 : 1));
 
+/** The folder below the family says what a rule is about; where there is none, the family does. */
+const categoryOf = ({ id, file }) => (file.split('/').length > 3 ? file.split('/')[2] : id.split('/')[0]);
+
 const twice = rules.filter((rule, index) => rules[index - 1]?.id === rule.id).map(rule => rule.id);
 if (twice.length > 0) throw new Error(`two rules have the id ${twice.join(', ')}`);
 
@@ -30,6 +33,11 @@ const text = [
   '/** Every rule by its id. */',
   'export const rules: Rules = {',
   ...rules.map(({ id }) => `  '${id}': ${variable(id)},`),
+  '};',
+  '',
+  '/** What each rule is about. */',
+  'export const categories: Readonly<Record<string, string>> = {',
+  ...rules.map(rule => `  '${rule.id}': '${categoryOf(rule)}',`),
   '};',
   '',
   "export { retired } from './retired.js';",

@@ -20,7 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-types',
     'vscode-languageserver-textdocument',
   ],
-  'server/src/report': ['server/src/core', '#core'],
+  'server/src/map': ['server/src/core', '@dagrejs/dagre'],
+  'server/src/report': ['server/src/core', 'server/src/map', '#core'],
   'server/src/scan': ['server/src/core', '#core', 'node:', 'ignore'],
   'server/src/protocol.ts': ['vscode-languageserver-types'],
   'server/src/session': [
@@ -53,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/cli': [
     'server/src/version.ts',
     'server/src/report',
+    'server/src/map',
     'server/src/scan',
     'server/src/core',
     'rules/index.ts',

@@ -4,6 +4,7 @@ import { type CheckOptions, check } from './cli/check.js';
 import { FORMATS } from './cli/formats.js';
 import { init } from './cli/init.js';
 import { type IsolateOptions, isolateFile } from './cli/isolate.js';
+import type { MapOptions, ViewOptions } from './cli/map.js';
 import { CATALOGUE_FORMATS, explainRule, listRules } from './cli/rules.js';
 import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
@@ -41,6 +42,32 @@ program
   .option('--no-progress', 'show no progress bar')
   .action(async (paths: readonly string[], options: CheckOptions) => {
     process.exitCode = await check(paths, options);
+  });
+
+program
+  .command('map')
+  .description('draw the guests by host and zone, and what they share')
+  .argument('[PATH...]', 'files, folders and globs (default: this folder)')
+  .addOption(new Option('--format <format>', 'a picture or data').choices(['svg', 'json']).default('svg'))
+  .addOption(new Option('--profile <profile>', 'how much is asked, whatever hvlint.json says').choices(PROFILES))
+  .option('--config <file>', 'the hvlint.json that holds, in place of those beside and above the files')
+  .option('--output <file>', 'where to write it (default: standard output)')
+  .action(async (paths: readonly string[], options: MapOptions) => {
+    // Loaded only now: it holds the library that lays out graphs, for which no other command waits.
+    const { map } = await import('./cli/map.js');
+    process.exitCode = await map(paths, options);
+  });
+
+program
+  .command('report')
+  .description('write one page of HTML that shows how every host and guest stands')
+  .argument('[PATH...]', 'files, folders and globs (default: this folder)')
+  .addOption(new Option('--profile <profile>', 'how much is asked, whatever hvlint.json says').choices(PROFILES))
+  .option('--config <file>', 'the hvlint.json that holds, in place of those beside and above the files')
+  .option('--output <file>', 'where to write it (default: standard output)')
+  .action(async (paths: readonly string[], options: ViewOptions) => {
+    const { report } = await import('./cli/report.js');
+    process.exitCode = await report(paths, options);
   });
 
 program

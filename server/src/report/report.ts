@@ -103,7 +103,8 @@ export const place = (file: string, { start }: Range): string => `${file}:${star
 
 const NOWHERE: Position = { line: 0, character: 0 };
 
-const rangeOf = (span: Span, lines: Lines | undefined): Range => ({
+/** A span as lines and characters; of an unknown file the beginning. */
+export const rangeOf = (span: Span, lines: Lines | undefined): Range => ({
   start: lines?.position(span.start) ?? NOWHERE,
   end: lines?.position(span.end) ?? NOWHERE,
 });

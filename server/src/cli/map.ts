@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { retired, rules } from '../../../rules/index.js';
+import { Blast, postureOf } from '../core/posture.js';
+import type { Profile } from '../core/severity.js';
+import { layoutMap } from '../map/layout.js';
+import { svgMap } from '../map/svg.js';
+import { mapJson } from '../report/map-json.js';
+import { shown } from '../scan/paths.js';
+import { type Scan, scan } from '../scan/scan.js';
+import { write } from './output.js';
+import { say } from './say.js';
+
+/** What pictures of a fleet are made of. */
+export interface ViewOptions {
+  readonly profile?: Profile;
+  readonly config?: string;
+  readonly output?: string;
+}
+
+export interface MapOptions extends ViewOptions {
+  readonly format: 'svg' | 'json';
+}
+
+/** Reads what is to be pictured, and says what could not be read. Throws CannotRun. */
+export async function look(paths: readonly string[], { profile, config }: ViewOptions): Promise<Scan> {
+  const thread = path.join(__dirname, 'thread.js');
+  const scanned = await scan({ rules, retired, paths: paths.length > 0 ? paths : ['.'], profile, config, thread });
+  for (const { file, message } of scanned.troubles) say(`${shown(file)}: ${message}`);
+  return scanned;
+}
+
+/** `hvlint map`: prints guests and what they share, as a picture or as data. Returns the exit status. Throws CannotRun. */
+export async function map(paths: readonly string[], options: MapOptions): Promise<number> {
+  const { workspace, troubles } = await look(paths, options);
+  const posture = postureOf(workspace);
+  const sources = { name: shown, lines: (file: string) => workspace.lines(file) };
+  const chunks =
+    options.format === 'json' ? mapJson(posture, new Blast(posture), sources) : svgMap(layoutMap(posture), true);
+  await write(chunks, options.output);
+  return troubles.length > 0 ? 2 : 0;
+}

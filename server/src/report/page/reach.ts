@@ -1,0 +1,37 @@
+import type { Reached } from '../../core/posture.js';
+import { escaped } from '../../map/markup.js';
+import { count } from '../text.js';
+import type { PageParts } from './parts.js';
+
+/** So many guests are told, those that reach most; and of each so many that it reaches. */
+const MOST = 20;
+const EACH = 8;
+
+/** Whom a broken guest reaches, by which way. */
+export function* reachPart({ posture, blast }: PageParts): Generator<string> {
+  const names = new Map(posture.guests.map(({ id, name }) => [id, name]));
+  const all = posture.guests
+    .map(guest => ({ guest, reached: blast.radius(guest.id) }))
+    .filter(({ reached }) => reached.length > 0)
+    .sort((a, b) => b.reached.length - a.reached.length);
+  yield '<section id="reach"><h2>Blast radius</h2>';
+  yield '<p>What a guest reaches once somebody has broken it: by what it shares and may change, over how many steps.</p>';
+  if (all.length === 0) yield '<p>No guest reaches another one by what these files say.</p>';
+  for (const { guest, reached } of all.slice(0, MOST)) {
+    const furthest = reached.at(-1)?.steps ?? 0;
+    yield `<details><summary><b>${escaped(guest.name)}</b> reaches ${count(reached.length, 'guest')} over ${count(furthest, 'step')}</summary><ol>`;
+    for (const each of reached.slice(0, EACH)) yield step(each, names);
+    yield '</ol>';
+    if (reached.length > EACH) yield `<p>and ${reached.length - EACH} more</p>`;
+    yield '</details>';
+  }
+  if (all.length > MOST)
+    yield `<p>${all.length - MOST} more guests reach others; hvlint map --format json has them all.</p>`;
+  yield '</section>';
+}
+
+function step({ guest, steps, from, over: [out, into] }: Reached, names: ReadonlyMap<string, string>): string {
+  const [before, name] = [names.get(from) ?? from, names.get(guest) ?? guest];
+  const way = `${escaped(before)}: ${escaped(out.reason)} ${escaped(name)}: ${escaped(into.reason)}`;
+  return `<li><b>${escaped(name)}</b>, ${count(steps, 'step')}. <small>${way}</small></li>`;
+}
