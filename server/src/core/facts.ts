@@ -131,6 +131,8 @@ export interface Facts extends HostFacts {
     /** Whether the ports of its guests are kept from one another. */
     readonly isolated: boolean;
   };
+  /** A secret of libvirt; `name` is its UUID. */
+  secret: object;
   /** A network filter, and the others that it names. */
   filter: { readonly uses: readonly { readonly name: string; readonly at: Span }[] };
   /** A device of a Xen guest that another domain than Dom0 serves; `name` is that domain. */

@@ -1,6 +1,6 @@
 import { Room } from './baseline.js';
 import { type Examined, Examiner, withoutTemplateText } from './examine.js';
-import type { GuestDocument } from './facts.js';
+import type { Fleet, GuestDocument } from './facts.js';
 import { type FileFinding, told } from './file-finding.js';
 import { HostSet } from './host-set.js';
 import { type Host, hostName, hostOf, hostRoot, relative } from './hosts.js';
@@ -183,6 +183,11 @@ export class Workspace {
       const fleet = this.#setOf(key)?.fleet;
       return fleet ? [{ key, ...hostName(key), files: these.sort(), fleet }] : [];
     });
+  }
+
+  /** What the host set of a file says; undefined where the file is not known. */
+  fleetOf(file: string): Fleet | undefined {
+    return this.#setOf(this.#entries.get(file)?.set ?? '')?.fleet;
   }
 
   /** The fixes of a finding across files, which are made from the document of this moment. */

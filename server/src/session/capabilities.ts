@@ -12,6 +12,10 @@ export const serverCapabilities = ({ pulls, rulePages }: ClientFeatures): Server
   completionProvider: { triggerCharacters: [...TRIGGERS] },
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentLinkProvider: {},
+  workspaceSymbolProvider: true,
   selectionRangeProvider: true,
   // To our own client it is offered for the one language alone: VS Code asks its user to choose between formatters.
   ...(rulePages === undefined ? { documentFormattingProvider: true } : {}),

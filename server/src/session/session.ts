@@ -25,6 +25,7 @@ import { Settings } from './editor-settings.js';
 import { Files } from './files.js';
 import { Folders } from './folders.js';
 import { Indexing } from './indexing.js';
+import { Navigation } from './navigation.js';
 import { BackgroundProgress, ScanProgress } from './progress.js';
 import { PullDiagnostics } from './pull.js';
 import { PushDiagnostics } from './push.js';
@@ -47,6 +48,7 @@ export class Session {
   readonly documents: Documents;
   readonly actions: Actions;
   readonly editing: Editing;
+  readonly navigation: Navigation;
   readonly watching: Watching;
   /** Undefined where the client does not ask for diagnostics: it is told them. */
   readonly pull: PullDiagnostics | undefined;
@@ -120,6 +122,7 @@ export class Session {
     });
     this.actions = new Actions(this.files, disk, rules, client, this.#around);
     this.editing = new Editing(this.files, rules, client, this.#around);
+    this.navigation = new Navigation(this.files, this.#around);
     this.watching = new Watching(this.files, disk, this.#indexing);
   }
 

@@ -18,7 +18,7 @@ export function startServer(connection: Connection, parts: Parts): void {
 }
 
 function listen(connection: Connection, border: Border, session: Session): void {
-  const { documents, watching, pull, actions, editing } = session;
+  const { documents, watching, pull, actions, editing, navigation } = session;
   connection.onInitialized(params => {
     // The library listens for folders too; what is said last counts.
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, change =>
@@ -80,6 +80,10 @@ function listen(connection: Connection, border: Border, session: Session): void 
   connection.onFoldingRanges(params => border.answer('folding ranges', params, null, () => editing.folds(params)));
   connection.onSelectionRanges(params => border.answer('selections', params, null, () => editing.selections(params)));
   connection.onDocumentFormatting(params => border.answer('formatting', params, null, () => editing.format(params)));
+  connection.onDefinition(params => border.answer('a definition', params, [], () => navigation.definition(params)));
+  connection.onReferences(params => border.answer('references', params, [], () => navigation.references(params)));
+  connection.onDocumentLinks(params => border.answer('links', params, [], () => navigation.links(params)));
+  connection.onWorkspaceSymbol(params => border.answer('names', params, [], () => navigation.symbols(params)));
   connection.onCodeAction(params => border.answer('code actions', params, [], () => actions.at(params)));
   connection.onCodeActionResolve(action =>
     border.answer('a code action', action, action, () => actions.resolve(action)),

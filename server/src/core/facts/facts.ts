@@ -19,6 +19,7 @@ import { filter, network, nic } from './network.js';
 import { pool } from './pool.js';
 import { qemuConf } from './qemu-conf.js';
 import { screen } from './screen.js';
+import { secret } from './secret.js';
 import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { vtpm, vtpmManager } from './vtpm.js';
@@ -37,6 +38,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   nic,
   network,
   filter,
+  secret,
   hostdev,
   pooledDevice,
   hostRange,
