@@ -1,4 +1,4 @@
-import { type Levels, xenRule } from '#core';
+import { type Levels, type XenSetting, xenRule } from '#core';
 
 const guest = (...lines: readonly string[]) => ['name = "web"', 'type = "hvm"', ...lines, ''].join('\n');
 const OFF = 'Switch it off (what watches or uses the views stops working)';
@@ -20,8 +20,8 @@ export default xenRule({
   *check(here, config) {
     if (config.guestType === 'pv' || here.text === undefined) return;
     if (here.key === 'altp2mhvm') {
-      // With altp2m set, xl reads no altp2mhvm.
-      if (config.guestType !== 'hvm' || config.get('altp2m') || !config.boolean('altp2mhvm')) return;
+      // Only an altp2m that asks for views wins: libxl_x86.c, libxl__arch_domain_build_info_setdefault.
+      if (config.guestType !== 'hvm' || modeOf(config.get('altp2m')) || !config.boolean('altp2mhvm')) return;
       yield {
         at: here.valueSpan,
         subject: 'altp2m',
@@ -30,8 +30,9 @@ export default xenRule({
       };
       return;
     }
-    const mode = MODES.includes(here.text) ? here.text : MODES[here.integer ?? -1];
-    if (mode === undefined || mode === 'disabled') return;
+    const mode = modeOf(here);
+    if (!mode) return;
+    const old = config.boolean('altp2mhvm') ? [config.set('altp2mhvm', 0)] : [];
     const watched: Levels = { baseline: 'information', strict: 'warning' };
     yield {
       at: here.valueSpan,
@@ -42,7 +43,7 @@ export default xenRule({
           ? 'altp2m = "external" gives a monitor in Dom0 views of this memory, a preview without security support.'
           : `altp2m = "${mode}" lets the guest itself use views of its memory, without security support.`,
       fixes: [
-        { title: OFF, safe: false, edits: [config.set('altp2m', 'disabled')] },
+        { title: OFF, safe: false, edits: [config.set('altp2m', 'disabled'), ...old] },
         ...(mode === 'external' ? [] : [{ title: EXTERNAL, safe: false, edits: [config.set('altp2m', 'external')] }]),
       ],
     };
@@ -61,10 +62,21 @@ export default xenRule({
     },
     { bad: guest('altp2m = «"external"»'), good: guest('altp2m = "disabled"') },
     { bad: guest('altp2mhvm = «1»'), good: guest() },
+    { bad: guest('altp2m = 0', 'altp2mhvm = «1»'), good: guest('altp2m = 0') },
+    {
+      bad: guest('altp2m = «"external"»', 'altp2mhvm = 1'),
+      good: guest('altp2m = "disabled"', 'altp2mhvm = 0'),
+    },
   ],
   ignores: [
-    guest('altp2m = 0', 'altp2mhvm = 1'),
+    guest('altp2m = 0', 'altp2mhvm = 0'),
     guest('altp2m_count = 4'),
     'name = "web"\ntype = "pv"\nkernel = "/boot/web"\naltp2m = "mixed"\n',
   ],
 });
+
+/** The views that a setting of altp2m asks for; undefined where it asks for none. */
+function modeOf(setting: XenSetting | undefined): string | undefined {
+  const mode = MODES.includes(setting?.text ?? '') ? setting?.text : MODES[setting?.integer ?? -1];
+  return mode === 'disabled' ? undefined : mode;
+}
