@@ -1,4 +1,4 @@
-import { hostRule } from '#core';
+import { type HostConfig, hostRule, type Settings } from '#core';
 import { asWritten, bootWords, isPvhDom0, lastSwitch, xenLine } from '../shared/xen-line.js';
 
 const FIX =
@@ -12,7 +12,7 @@ export default hostRule({
   references: [
     'https://xenbits.xen.org/docs/unstable/misc/xen-command-line.html#dom0-iommu',
     'https://xenbits.xen.org/docs/unstable/misc/xen-command-line.html#iommu',
-    'Xen xen/drivers/passthrough/iommu.c, parse_dom0_iommu_param',
+    'Xen xen/drivers/passthrough/iommu.c, parse_dom0_iommu_param and iommu_setup',
   ],
 
   file: 'xen-line',
@@ -25,20 +25,25 @@ export default hostRule({
       'dom0-passthrough',
     );
     if (!word?.on) return;
-    const without = isPvhDom0(conf) ? 'a PVH Dom0' : settings.host?.cpuVendor === 'arm' ? 'an Arm host' : undefined;
+    const beside = withoutEffect(conf, settings);
     yield {
       at: word.at,
       subject: 'passthrough',
-      ...(without ? { severity: 'information' as const } : {}),
-      message: without
-        ? `${asWritten(conf, word)} does nothing for ${without}, and opens all memory to the devices of any other Dom0.`
+      ...(beside ? { severity: 'information' as const } : {}),
+      message: beside
+        ? `${asWritten(conf, word)} does nothing ${beside}; without that, every device of Dom0 reads and writes all memory.`
         : `${asWritten(conf, word)} lets every device of Dom0 read and write all memory, Xen and the guests included.`,
       fixes: [{ title: FIX, safe: false, edits: [word.remove()] }],
     };
   },
 
   examples: [
-    { bad: xenLine('dom0-iommu=«passthrough»,strict smt=0'), good: xenLine('dom0-iommu=strict smt=0') },
+    { bad: xenLine('dom0-iommu=«passthrough»,map-reserved smt=0'), good: xenLine('dom0-iommu=map-reserved smt=0') },
+    { bad: xenLine('dom0-iommu=strict,«passthrough»'), good: xenLine('dom0-iommu=strict') },
+    {
+      bad: xenLine('dom0-iommu=strict,«passthrough» iommu=no-dom0-strict'),
+      good: xenLine('dom0-iommu=strict iommu=no-dom0-strict'),
+    },
     { bad: xenLine('iommu=force,«dom0-passthrough»'), good: xenLine('iommu=force') },
     { bad: xenLine('dom0=pvh dom0-iommu=«passthrough=yes»'), good: xenLine('dom0=pvh') },
     {
@@ -55,3 +60,13 @@ export default hostRule({
     'GRUB_CMDLINE_LINUX="dom0-iommu=passthrough"\n',
   ],
 });
+
+/** What keeps the word from its effect: strict mode clears it (iommu_setup), and only a PV Dom0 on x86 heeds it. */
+function withoutEffect(conf: HostConfig, { host }: Settings): string | undefined {
+  const strict = bootWords(conf, 'dom0-iommu', 'iommu').findLast(
+    ({ name, on, setting }) => on !== undefined && name === (setting.key === 'iommu' ? 'dom0-strict' : 'strict'),
+  );
+  if (strict?.on) return `beside ${asWritten(conf, strict)}`;
+  if (isPvhDom0(conf)) return 'for a PVH Dom0';
+  return host?.cpuVendor === 'arm' ? 'on Arm' : undefined;
+}
