@@ -22,11 +22,20 @@ export default hostRule({
       message,
       fixes: [{ title: FIX, safe: false, edits: [word.remove()] }],
     });
-    const none = lastSwitch(dom0, 'none');
-    if (none?.on) {
+    // Xen knows no way to take it back, and reads none=0 as it too (cmdline_strcmp).
+    const none = dom0.findLast(({ text }) => /^none(?:[=:;]|$)/.test(text));
+    if (none) {
       yield isPvhDom0(conf)
-        ? found(none, 'dom0-iommu=none leaves the IOMMU of a PVH Dom0 unchecked and unstrict.', 'error')
-        : found(none, 'dom0-iommu=none does nothing for a PV Dom0; it is meant for PVH, and dangerous there.', 'hint');
+        ? found(
+            none,
+            `${asWritten(conf, none)} skips the checks of the IOMMU that a PVH Dom0 needs, and its strict mode.`,
+            'error',
+          )
+        : found(
+            none,
+            `${asWritten(conf, none)} does nothing for a PV Dom0; a PVH Dom0 would lose the checks of its IOMMU.`,
+            'hint',
+          );
     }
     const inclusive = lastSwitch(dom0, 'map-inclusive');
     if (inclusive?.on) {
@@ -53,6 +62,7 @@ export default hostRule({
       fixed: { [FIX]: xenLine('dom0-iommu=strict') },
     },
     { bad: xenLine('dom0=pvh dom0-iommu=«none»'), good: xenLine('dom0=pvh') },
+    { bad: xenLine('dom0=pvh dom0-iommu=«none=0»,no-none'), good: xenLine('dom0=pvh dom0-iommu=no-none') },
     {
       bad: xenLine('«iommu_inclusive_mapping=1» dom0-iommu=strict'),
       good: xenLine('dom0-iommu=strict'),
