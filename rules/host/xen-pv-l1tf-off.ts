@@ -32,6 +32,8 @@ export default hostRule({
   examples: [
     { bad: xenLine('pv-l1tf=«no» smt=0'), good: xenLine('smt=0') },
     { bad: xenLine('pv-l1tf=dom0,«domu=off»'), good: xenLine('pv-l1tf=dom0') },
+    // Unlike xpti, it knows no such word.
+    { bad: xenLine('pv-l1tf=«0»,default'), good: xenLine('pv-l1tf=default') },
   ],
   ignores: [xenLine('pv-l1tf=no-dom0'), xenLine('pv-l1tf=domu'), xenLine('no-pv-l1tf pv-l1tf')],
 });

@@ -22,7 +22,8 @@ export interface PvProtection {
 export function pvProtectionOff(conf: HostConfig, key: 'xpti' | 'pv-l1tf'): PvProtection {
   let [domu, dom0]: (BootWord | undefined)[] = [];
   for (const word of bootWords(conf, key)) {
-    const all = word.text === '' || word.text === 'default' ? true : bootBoolean(word.text);
+    const initial = word.text === '' || (word.text === 'default' && key === 'xpti');
+    const all = initial ? true : bootBoolean(word.text);
     const off = (all ?? word.on) ? undefined : word;
     if (all !== undefined || (word.name === 'domu' && word.on !== undefined)) domu = off;
     if (all !== undefined || (word.name === 'dom0' && word.on !== undefined)) dom0 = off;
