@@ -1,5 +1,5 @@
 import { bootBoolean, type HostConfig, hostRule } from '#core';
-import { wordsOf, xenLine } from '../shared/xen-line.js';
+import { bootWords, wordsOf, xenLine } from '../shared/xen-line.js';
 
 export default hostRule({
   title: 'Guests are given the performance counters of the CPU',
@@ -16,18 +16,24 @@ export default hostRule({
   select: 'vpmu',
   *check(here, conf) {
     const { on, features } = vpmu(conf);
-    if (!here || !on) return;
-    const limited = features.size > 0 && [...features].every(each => each !== 'bts');
-    const overridden = conf.boolean('watchdog') === true;
-    const only = features.size === 1 && features.has('rtm-abort');
+    if (!here) return;
+    const superseded = bootWords(conf, 'vpmu').findLast(({ name, on }) => name === 'rtm-abort' && on !== undefined);
+    if (!on && superseded) {
+      yield {
+        at: superseded.at,
+        subject: 'rtm-abort',
+        severity: 'hint',
+        message: `${superseded.text} of vpmu does nothing any more: Xen has tsx=0 for that.`,
+        fixes: [{ title: 'Take it out', safe: false, edits: [superseded.remove()] }],
+      };
+    }
+    if (!on) return;
+    const limited = features.size > 0 && !features.has('bts');
+    const overridden = conf.boolean('watchdog') === true || conf.string('watchdog') === 'force';
     yield {
       at: here.span,
       subject: 'vpmu',
-      ...(overridden
-        ? { severity: 'information' as const }
-        : limited
-          ? { severity: only ? ('hint' as const) : ('warning' as const) }
-          : {}),
+      ...(overridden ? { severity: 'information' as const } : limited ? { severity: 'warning' as const } : {}),
       message: overridden
         ? `vpmu=${String(here.value)} does nothing while watchdog is set; without it guests get the performance counters.`
         : `vpmu=${String(here.value)} lets guests program performance counters${features.has('bts') ? ', and by bts a guest can lock up the host' : ''}.`,
@@ -46,12 +52,14 @@ export default hostRule({
     { bad: xenLine('smt=0 «vpmu=bts»'), good: xenLine('smt=0') },
     { bad: xenLine('vpmu=arch «vpmu=ipc»'), good: xenLine('vpmu=arch vpmu=off') },
     { bad: xenLine('watchdog «vpmu=on»'), good: xenLine('watchdog') },
+    { bad: xenLine('watchdog=force «vpmu=on,rtm-abort»'), good: xenLine('watchdog=force') },
+    { bad: xenLine('vpmu=«rtm-abort» smt=0'), good: xenLine('smt=0') },
   ],
   // Without a value Xen refuses the option, and a later "no" takes back what came before.
   ignores: [xenLine('vpmu'), xenLine('vpmu=bts,no'), xenLine('vpmu=1 no-vpmu')],
 });
 
-const FEATURES = ['bts', 'ipc', 'arch', 'rtm-abort'];
+const FEATURES = ['bts', 'ipc', 'arch'];
 
 /** What all settings together turn on, as Xen reads one after the other. */
 function vpmu(conf: HostConfig): { readonly on: boolean; readonly features: ReadonlySet<string> } {
