@@ -83,7 +83,7 @@ export default hostRule({
     { bad: xenLine('iommu=force,«strict»'), good: xenLine('iommu=force dom0-iommu=strict') },
     { bad: xenLine('xpti=«maybe» spec-ctrl=«yes» «no-iommu=force»'), good: xenLine('iommu=force') },
     { bad: xenLine('iommu=«quarentine»,force'), good: xenLine('iommu=quarantine,force') },
-    { bad: xenLine('«dom0_shadow» «colour=blue» «vpmu»'), good: xenLine('') },
+    { bad: xenLine('«dom0_shadow» «colour=blue» «vpmu» «no-cet»'), good: xenLine('') },
   ],
   ignores: [
     xenLine('placeholder no-real-mode edd=off ivrs_ioapic[0]=00:14.0'),

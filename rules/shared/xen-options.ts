@@ -82,6 +82,7 @@ export const PROTECTIVE_WORDS: Readonly<Record<string, OptionWords>> = {
     words: words('passthrough', 'strict', 'map-inclusive', 'map-reserved', 'none'),
     booleans: 'none',
   },
+  cet: { words: words('shstk', 'ibt'), booleans: 'none', bare: false },
   xpti: { words: words('default', 'dom0', 'domu'), booleans: 'both' },
   'pv-l1tf': { words: words('dom0', 'domu'), booleans: 'both' },
   vpmu: { words: words('bts', 'ipc', 'arch', 'rtm-abort'), booleans: 'both', bare: false },
