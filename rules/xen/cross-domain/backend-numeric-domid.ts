@@ -1,4 +1,5 @@
-import { isDom0, type Option, type XenAtom, type XenValue, xenRule } from '#core';
+import { isDom0, type Option, xenRule } from '#core';
+import { allAtoms } from '../../shared/xen-atoms.js';
 
 const guest = (line: string) => `name = "web"\nkernel = "/boot/web"\n${line}\n`;
 
@@ -31,7 +32,7 @@ export default xenRule({
 
   select: DEVICES,
   *check(here) {
-    for (const atom of here.statements.flatMap(({ value }) => (value ? atoms(value) : []))) {
+    for (const atom of allAtoms(here)) {
       if (!atom.known) continue;
       for (const { 1: backend = '', index, 0: all } of atom.text.matchAll(
         /(?:^|(?<=,))\s*backend=\s*(\d+)\s*(?=,|$)/g,
@@ -63,6 +64,3 @@ export default xenRule({
   ],
   ignores: [guest('vif = [ "backend=0", "backend=netvm2", "backend=" ]'), guest('vif = [ "backend={{ id }}" ]')],
 });
-
-/** All strings of a value, those of lists inside it too. */
-const atoms = (value: XenValue): readonly XenAtom[] => (value.kind === 'atom' ? [value] : value.items.flatMap(atoms));

@@ -1,6 +1,10 @@
-import { disks, type Edit, type Finding, isDom0, type Span, vifs, type XenConfig, xenRule } from '#core';
+import { type Finding, xenRule } from '#core';
+import { unsupportedByDevice, unsupportedByKey } from '../../shared/unsupported-features.js';
 
 const guest = (...lines: readonly string[]) => ['name = "web"', 'type = "hvm"', ...lines, ''].join('\n');
+
+const arm = (...lines: readonly string[]) =>
+  ['name = "web"', 'kernel = "/boot/web"', 'vuart = "sbsa_uart"', ...lines, ''].join('\n');
 
 export default xenRule({
   title: 'The guest uses a part of Xen without security support',
@@ -14,7 +18,7 @@ export default xenRule({
 
   *check(_here, config) {
     const seen = new Set<string>();
-    for (const found of [...ofKeys(config), ...ofDevices(config)]) {
+    for (const found of [...unsupportedByKey(config), ...unsupportedByDevice(config)]) {
       // One finding for each key: the rest of its list is of one kind.
       if (seen.has(found.key)) continue;
       seen.add(found.key);
@@ -23,7 +27,7 @@ export default xenRule({
         at: found.at,
         subject: found.key,
         message: `${found.what}, for which Xen gives no security support.`,
-        ...(found.hint ? { severity: 'hint' as const } : {}),
+        ...(found.severity ? { severity: found.severity } : {}),
         fixes: fix ? [{ title: fix.title, safe: false, edits: [fix.edit] }] : [],
       } satisfies Finding;
     }
@@ -38,110 +42,30 @@ export default xenRule({
     { bad: guest('disk = [ "/srv/a.qed,«qed»,xvda,w" ]'), good: guest('disk = [ "/srv/a.img,raw,xvda,w" ]') },
     { bad: guest('vkb = [ «"backend=input,backend-type=linux"» ]'), good: guest() },
     { bad: guest('maxmem = «16777216»'), good: guest('maxmem = 4096') },
-    { bad: 'name = "web"\nkernel = "/boot/web"\nsve = «"hw"»\n', good: 'name = "web"\nkernel = "/boot/web"\n' },
+    { bad: arm('sve = «"hw"»', 'max_grant_version = «2»', 'memory = «2097152»'), good: arm() },
+    { bad: guest('spice = «1»', 'spicehost = "127.0.0.1"'), good: guest('spice = 0', 'spicehost = "127.0.0.1"') },
+    { bad: guest('usbctrl = [ «"version=3,ports=4"» ]'), good: guest() },
+    { bad: guest('usbctrl = [ «"type=pv"» ]'), good: guest() },
+    { bad: guest('p9 = [ «"tag=a,security_model=none,path=/srv/a"» ]'), good: guest() },
+    { bad: guest('p9 = [ «"type=xen_9pfsd,tag=a"» ]', 'vtpm = [ «"backend=tpm"» ]'), good: guest() },
+    { bad: guest('vsnd = [ [ "CARD", «"backend=sound"» ] ]'), good: guest('vsnd = [ [ "CARD" ] ]') },
+    { bad: guest('vdispl = [ «"be-alloc=1,connectors=0:800x600"» ]'), good: guest() },
+    { bad: guest('disk = [ «"vdev=xvda,active-disk=/a,hidden-disk=/h,target=/srv/a"» ]'), good: guest() },
+    {
+      bad: guest('disk = [ "/srv/a,raw,xvda,w,«specification=virtio»" ]', 'virtio = [ «"type=virtio,device22"» ]'),
+      good: guest(),
+    },
   ],
   ignores: [
     guest('vga = "cirrus"', 'soundhw = "sb16"', 'usbdevice = "tablet"', 'vendor_device = "none"'),
     guest('vif = [ "model=rtl8139", "model=virtio-net", "type=vif,model=pcnet" ]'),
     // A PV guest has no emulated hardware.
     'name = "web"\ntype = "pv"\nkernel = "/boot/web"\nvif = [ "model=pcnet" ]\nvga = "qxl"\n',
-    guest('vkb = [ "backend=0,backend-type=qemu" ]', 'vtpm = [ "backend=tpm" ]', 'dm_restrict = 1'),
+    guest('vkb = [ "backend=0,backend-type=qemu" ]', 'dm_restrict = 1', 'max_grant_version = 2'),
+    // Each of these is a finding of its own, or does nothing.
+    guest('spice = 1', 'device_model_stubdomain_override = 1'),
+    guest('spice = 1', 'spicehost = "0.0.0.0"'),
+    guest('usbctrl = [ "type=qusb" ]'),
     guest('disk = [ "/srv/a.vhd,vhd,xvda,w" ]', 'soundhw = "sb16,es1370"'),
   ],
 });
-
-interface Unsupported {
-  readonly key: string;
-  readonly at: Span;
-  /** A clause: what the guest has. */
-  readonly what: string;
-  readonly hint?: boolean;
-  readonly instead?: { readonly title: string; readonly edit: Edit };
-}
-
-const VIRTUAL_NICS = /^(?:e1000|rtl8139|virtio-net(?:-pci)?)$/;
-const SOUND = new Set(['ac97', 'es1370', 'sb16']);
-/** More is not security supported on x86. */
-const MOST_MIB = 8 * 1024 * 1024;
-
-function* ofKeys(config: XenConfig): Generator<Unsupported> {
-  const hvm = config.guestType === 'hvm';
-  const vga = config.get('vga');
-  if (hvm && vga?.text === 'qxl') {
-    const edit = config.set('vga', 'stdvga');
-    const title = 'Use the standard VGA card (the guest sees other hardware)';
-    yield { key: 'vga', at: vga.valueSpan, what: 'The graphics card is qxl', instead: { title, edit } };
-  }
-  const sound = config.get('soundhw');
-  // Several at once libxl refuses anyway.
-  if (hvm && sound?.text && !SOUND.has(sound.text) && !sound.text.includes(',')) {
-    const edit = config.set('soundhw', 'ac97');
-    const title = 'Use ac97 (the guest sees other hardware)';
-    yield { key: 'soundhw', at: sound.valueSpan, what: `The sound card is ${sound.text}`, instead: { title, edit } };
-  }
-  for (const atom of hvm ? config.list('usbdevice') : []) {
-    if (!atom.known || /^(?:tablet|mouse|host:.*|)$/.test(atom.text)) continue;
-    yield { key: 'usbdevice', at: atom.span, what: `A USB device is emulated as ${atom.text}` };
-  }
-  for (const [key, bad, what] of [
-    ['usbversion', /^[23]$/, 'The USB controller is EHCI or xHCI'],
-    ['vendor_device', /^xenserver$/, "The device of one vendor's drivers is emulated"],
-  ] as const) {
-    const setting = config.get(key);
-    if (hvm && setting?.text !== undefined && bad.test(setting.text)) yield { key, at: setting.valueSpan, what };
-  }
-  const sve = config.get('sve');
-  if (sve?.text && !/^(?:disabled|0)$/.test(sve.text))
-    yield { key: 'sve', at: sve.valueSpan, what: 'The guest uses SVE' };
-  const colors = config.get('llc_colors');
-  if (colors)
-    yield { key: 'llc_colors', at: colors.valueSpan, what: 'The guest has parts of the cache to itself', hint: true };
-  const memory = (['maxmem', 'memory'] as const).find(key => (config.integer(key) ?? 0) > MOST_MIB);
-  const size = memory && config.get(memory);
-  if (size) yield { key: 'memory', at: size.valueSpan, what: `The guest has ${size.text} MiB of memory` };
-}
-
-function* ofDevices(config: XenConfig): Generator<Unsupported> {
-  for (const vif of vifs(config)) {
-    const model = vif.get('model');
-    // `type=vif` has no emulated card.
-    if (config.guestType === 'hvm' && model && !VIRTUAL_NICS.test(model.value) && vif.value('type') !== 'vif') {
-      const title = 'Use e1000 (the guest sees other hardware)';
-      const instead = { title, edit: vif.setOption('model', 'e1000') };
-      yield { key: 'vif model', at: model.span, what: `The network card is ${model.value}`, instead };
-    }
-    const colo = vif.get('colo') ?? vif.get('forwarddev');
-    if (colo) yield { key: 'colo', at: colo.span, what: 'The guest is kept in step with a second one (COLO)' };
-  }
-  for (const disk of disks(config)) {
-    const [format, specification, type] = [disk.get('format'), disk.get('specification'), disk.get('backendtype')];
-    if (format?.value === 'qed') yield { key: 'disk format', at: format.span, what: 'The disk is read as qed' };
-    if (specification?.value === 'virtio') yield { key: 'disk', at: specification.span, what: 'The disk is virtio' };
-    if (type?.value === 'standalone')
-      yield { key: 'disk', at: type.span, what: 'A program of its own serves the disk' };
-    if (/(?:^|,)\s*colo(?:-|\s*,|\s*$)/.test(disk.atom.text)) {
-      yield { key: 'colo', at: disk.atom.span, what: 'The guest is kept in step with a second one (COLO)' };
-    }
-  }
-  for (const [key, fault, what] of FRONTENDS) {
-    for (const atom of config.list(key)) {
-      const text = atom.knownText;
-      const backend = /(?:^|,)\s*backend\s*=\s*([^,\s]*)/.exec(text ?? '')?.[1];
-      if (text === undefined || !(fault.test(text) || !isDom0(backend))) continue;
-      yield {
-        key,
-        at: atom.span,
-        what: isDom0(backend) ? what : `A ${key} is served by ${backend}, which the guest's driver trusts`,
-      };
-    }
-  }
-}
-
-/** Devices whose drivers trust what serves them, and what makes them unsupported even with Dom0. */
-const FRONTENDS = [
-  ['vdispl', /(?:^|,)\s*be-alloc\s*=\s*[1-9]/, 'Dom0 gives the memory of a display'],
-  ['vkb', /^$/, ''],
-  ['vfb', /^$/, ''],
-  ['usbctrl', /(?:^|,)\s*type\s*=\s*pv\b/, 'USB devices go over the backend of the kernel'],
-  ['virtio', /^/, 'The guest has virtio devices'],
-] as const;
