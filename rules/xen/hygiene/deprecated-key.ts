@@ -1,15 +1,5 @@
-import {
-  disks,
-  type Edit,
-  optionFacts,
-  replace,
-  type Settings,
-  type Span,
-  vifs,
-  type XenConfig,
-  type XenSetting,
-  xenRule,
-} from '#core';
+import { type Settings, xenRule } from '#core';
+import { oldWords } from '../../shared/xen-old-words.js';
 
 const guest = (...lines: readonly string[]) => ['name = "web"', ...lines, ''].join('\n');
 const FIX = 'Write it as xl does today (an xl before 4.10 knows no type and starts such a guest as PV)';
@@ -57,6 +47,14 @@ export default xenRule({
       good: guest('type = "hvm"', 'vif = [ "gatewaydev=eth0" ]'),
     },
     {
+      bad: guest('type = "hvm"', 'tsc_mode = «1»', 'timer_mode = 2'),
+      good: guest('type = "hvm"', 'tsc_mode = "always_emulate"', 'timer_mode = "no_missed_ticks_pending"'),
+    },
+    {
+      bad: guest('bootloader = "pygrub"', 'bootloader_args = «"--quiet --debug"»'),
+      good: guest('bootloader = "pygrub"', 'bootloader_args = [ "--quiet", "--debug" ]'),
+    },
+    {
       bad: guest('kernel = "/boot/web"', 'disk = [ «"phy:/dev/vg0/web,xvda,w"» ]'),
       good: guest('kernel = "/boot/web"', 'disk = [ "/dev/vg0/web,raw,xvda,w" ]'),
     },
@@ -74,73 +72,5 @@ export default xenRule({
   ],
 });
 
-/** One old word, and how it is written today where that is certain. */
-interface OldWord {
-  readonly at: Span;
-  readonly word: string;
-  readonly says: string;
-  readonly edits: readonly Edit[];
-  readonly refused?: boolean;
-  readonly guessed?: boolean;
-}
-
 /** Whether the xl of this host is known to read `type`, as xl does since 4.10. */
 const knowsType = ({ host }: Settings): boolean => Number(/^4\.(\d+)/.exec(host?.xen?.version ?? '')?.[1] ?? 0) >= 10;
-
-function* oldWords(config: XenConfig): Generator<OldWord> {
-  for (const setting of config.settings) {
-    const deprecated = optionFacts(setting.key)?.deprecated;
-    if (setting.key === 'builder') yield builder(config, setting);
-    else if (setting.key === 'type') yield* shortType(config, setting);
-    else if (deprecated) yield keyWord(config, setting, deprecated);
-  }
-  for (const vif of vifs(config)) {
-    const netdev = vif.get('netdev');
-    if (!netdev) continue;
-    const name = { start: netdev.span.start, end: netdev.span.start + 'netdev'.length };
-    yield { at: netdev.span, word: 'netdev', says: 'xl writes gatewaydev today', edits: [replace(name, 'gatewaydev')] };
-  }
-  for (const { atom } of disks(config)) {
-    if (!/^(?:phy|file|tap2?|aio|vhd|qcow2?|ioemu):|(?:^|,)[^,=]*:cdrom(?:,|$)/.test(atom.text)) continue;
-    yield {
-      at: atom.span,
-      word: 'disk',
-      says: 'prefixes and :cdrom are old; xl writes target,format,vdev,access',
-      edits: [],
-    };
-  }
-}
-
-function builder(config: XenConfig, setting: XenSetting): OldWord {
-  const text = setting.text ?? '';
-  const type = 'hvm'.startsWith(text) ? 'hvm' : 'pv';
-  const refused = type === 'pv' && !'generic'.startsWith(text);
-  const says = refused ? `xl knows no builder "${text}" and refuses the guest` : `xl writes type = "${type}" today`;
-  const key = replace(setting.keySpan, 'type');
-  const edits = !setting.atom
-    ? []
-    : config.get('type')
-      ? [config.remove(setting)]
-      : [key, replace(setting.atom.textSpan, type)];
-  return { at: setting.keySpan, word: 'builder', says, edits, refused };
-}
-
-/** xl takes any beginning of a word for the word, and an empty one for hvm. */
-function* shortType(config: XenConfig, { text, valueSpan }: XenSetting): Generator<OldWord> {
-  const type = (['hvm', 'pv', 'pvh'] as const).find(word => word.startsWith(text ?? ' '));
-  if (!type || type === text) return;
-  const says = `xl takes "${text}" for ${type}, by its first letters alone`;
-  yield { at: valueSpan, word: 'type', says, edits: [config.set('type', type)], guessed: true };
-}
-
-function keyWord(config: XenConfig, setting: XenSetting, deprecated: string): OldWord {
-  const { key, keySpan: at } = setting;
-  if (key === 'stdvga') {
-    const edits =
-      config.get('vga') || setting.integer === 0 ? [config.remove(setting)] : [replace(setting.span, 'vga = "stdvga"')];
-    return { at, word: key, says: 'xl writes vga = "stdvga" today', edits };
-  }
-  const ignored = deprecated === 'ignored' || key === 'device_model';
-  const says = ignored ? 'xl ignores it' : `xl writes ${deprecated} today`;
-  return { at, word: key, says, edits: ignored ? [config.remove(setting)] : [] };
-}
