@@ -1,12 +1,12 @@
-import { type Finding, type Severity, type Span, type XenAtom, type XenConfig, xenRule } from '#core';
-import { dangerOf } from '../../shared/qemu-dangers.js';
+import { type Finding, isLoopback, type Severity, type Span, type XenAtom, type XenConfig, xenRule } from '#core';
+import { type Danger, dangerOf } from '../../shared/qemu-dangers.js';
 import { parameters, type QemuArgument } from '../../shared/qemu-options.js';
 
 const guest = (...lines: readonly string[]) => ['name = "web"', 'type = "hvm"', ...lines, ''].join('\n');
 
 export default xenRule({
   title: 'Arguments go to QEMU past xl',
-  why: `xl passes them on unread, and QEMU is root of Dom0: a monitor that listens is control of Dom0, a shared folder is a
+  why: `xl passes them on unread, and QEMU is root in Dom0: a monitor that listens is control of Dom0, a shared folder is a
         folder of Dom0. What is not among the devices that Xen supports gets no security support either.`,
   severity: 'warning',
   references: [
@@ -22,7 +22,7 @@ export default xenRule({
     for (const argument of given) {
       const danger = dangerIn(argument, given);
       if (!danger) plain.push(argument);
-      else yield finding(argument, here.key, lower(config, 'error'), `${danger}${where(config)}`);
+      else yield finding(argument, here.key, lower(config, danger.severity), `${danger.does}${where(config)}`);
     }
     const [first = undefined] = plain.filter(({ name }) => !HARMLESS.has(name)).concat(plain);
     if (!first) return;
@@ -39,6 +39,12 @@ export default xenRule({
     { bad: guest('device_model_args = [ «"-drive", "file=/dev/sda"», «"-global", "x.y=1"» ]'), good: guest() },
     { bad: guest('device_model_args = [ «"-fsdev", "local,path=/etc"», "stray" ]'), good: guest() },
     { bad: guest('device_model_args = [ «"-nodefaults"», "-name", "web" ]'), good: guest() },
+    {
+      bad: guest(
+        'device_model_args = [ «"-chardev", "socket,id=a,host=127.0.0.1,port=1"», «"-object", "secret,id=s,data=x"» ]',
+      ),
+      good: guest(),
+    },
     {
       bad: guest('device_model_stubdomain_override = 1', 'device_model_args = [ «"-netdev", "user,id=n"» ]'),
       good: guest('device_model_stubdomain_override = 1'),
@@ -70,16 +76,21 @@ function argumentsIn(atoms: readonly XenAtom[]): readonly QemuOfXen[] {
   return found;
 }
 
+/** What the same option opens is worse here than under libvirt, which confines QEMU: it is root in Dom0. */
+const GRAVE = new Set(['virtfs', 'fsdev', 'incoming', 'plugin', 'device', 'acpitable']);
+
+const error = (does: string): Danger => ({ severity: 'error', does });
+
 /** What an argument opens to others or of Dom0; undefined where nothing stands out. */
-function dangerIn(argument: QemuArgument, all: readonly QemuArgument[]): string | undefined {
+function dangerIn(argument: QemuArgument, all: readonly QemuArgument[]): Danger | undefined {
   const { name, value = '' } = argument;
   const given = parameters(value);
   switch (name) {
     case 'serial':
     case 'parallel':
-      return REMOTE.test(value) || value.startsWith('mon:') ? `opens a console on ${value}` : undefined;
+      return REMOTE.test(value) || value.startsWith('mon:') ? error(`opens a console on ${value}`) : undefined;
     case 'runas':
-      return value === 'root' ? 'keeps QEMU root of Dom0' : undefined;
+      return value === 'root' ? error('keeps QEMU root in Dom0') : undefined;
     case 'hda':
     case 'hdb':
     case 'hdc':
@@ -88,19 +99,27 @@ function dangerIn(argument: QemuArgument, all: readonly QemuArgument[]): string 
     case 'fdb':
     case 'cdrom':
     case 'loadvm':
-      return `opens ${value} of Dom0`;
+      return error(`opens ${value} of Dom0`);
     case 'drive':
     case 'blockdev':
-      return `opens ${given.get('file') ?? given.get('filename') ?? 'a file'} of Dom0`;
+      return error(`opens ${given.get('file') ?? given.get('filename') ?? 'a file'} of Dom0`);
     case 'netdev':
     case 'nic':
     case 'net':
-      return value === 'none' ? undefined : `joins the guest to a network past xl (${value})`;
+      return value === 'none' ? undefined : error(`joins the guest to a network past xl (${value})`);
     case 'object':
-      if (given.has('mem-path')) return `maps ${given.get('mem-path')} of Dom0`;
+      if (given.has('mem-path')) return error(`maps ${given.get('mem-path')} of Dom0`);
+      break;
+    case 'chardev':
+      return chardev(given, dangerOf(argument, all));
   }
-  return dangerOf(argument, all)?.does;
+  const danger = dangerOf(argument, all);
+  return danger && GRAVE.has(name) ? error(danger.does) : danger;
 }
+
+/** A socket that only Dom0's own accounts reach is less than one on the network. */
+const chardev = (given: ReadonlyMap<string, string>, danger: Danger | undefined): Danger | undefined =>
+  danger && (isLoopback(given.get('host') ?? '') ? danger : error(danger.does));
 
 const inStubDomain = (config: XenConfig): boolean => config.boolean('device_model_stubdomain_override') === true;
 
