@@ -1,7 +1,10 @@
-import { pciDevices, type XenPci, xenRule } from '#core';
+import { type Levels, pciDevices, type XenPci, xenRule } from '#core';
 import { isAllowed } from '../../shared/passthrough.js';
 
 const guest = (type: string, more: string) => `name = "web"\ntype = "${type}"\nkernel = "/boot/web"\n${more}\n`;
+
+/** A PV guest programs the device with addresses of the machine. */
+const PV: Levels = { baseline: 'warning', strict: 'error' };
 
 export default xenRule({
   title: 'The guest is given a PCI device of the host',
@@ -21,18 +24,20 @@ export default xenRule({
       ({ device }) => device && !isAllowed({ pci: device }, config.guest, settings),
     );
     const pv = config.guestType === 'pv';
+    // To have the device is what a driver domain is for.
+    const serves = config.boolean('driver_domain') === true;
     for (const [first, ...rest] of cards(given)) {
       if (!first) continue;
       const names = [first, ...rest].map(({ device }) => device).join(', ');
       yield {
         at: first.atom.span,
         subject: first.device ?? '',
-        ...(pv ? { severity: { baseline: 'warning', strict: 'error' } as const } : {}),
+        ...(serves ? { severity: 'information' as const } : pv ? { severity: PV } : {}),
         related: rest.map(({ atom, device }) => ({
           at: atom.span,
           message: `${device} is a function of the same card.`,
         })),
-        message: `${names} ${rest.length > 0 ? 'are' : 'is'} handed from Dom0 to this ${config.guestType} guest: it does DMA by itself, and only the IOMMU keeps it to the guest's own memory.`,
+        message: `${names} ${rest.length > 0 ? 'are' : 'is'} handed from Dom0 to this ${config.guestType} guest${serves ? ', a driver domain' : ''}: only the IOMMU keeps its DMA to the guest's own memory.`,
       };
     }
   },
@@ -41,6 +46,10 @@ export default xenRule({
     {
       bad: guest('hvm', 'pci = [ «"03:00.0"», "03:00.1", «"0000:04:00.0,permissive=1"» ]'),
       good: guest('hvm', 'vif = [ "bridge=xenbr1" ]'),
+    },
+    {
+      bad: guest('pv', 'driver_domain = 1\npci = [ «"03:00.0"» ]'),
+      good: guest('pv', 'vif = [ "bridge=xenbr1" ]'),
     },
   ],
   ignores: [
