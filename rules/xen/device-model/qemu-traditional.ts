@@ -23,11 +23,12 @@ export default xenRule({
   select: ['device_model_version', 'bios', 'firmware', 'device_model'],
   *check(here, config, settings) {
     if (here.key === 'device_model') {
-      if (!here.text?.includes('stubdom-dm') || config.boolean('device_model_stubdomain_override')) return;
+      if (config.guestType !== 'hvm' || !here.text?.includes('stubdom-dm')) return;
+      if (config.boolean('device_model_stubdomain_override')) return;
       yield {
         at: here.valueSpan,
         subject: here.key,
-        message: `xl ignores device_model = "${here.text}": the stub domain that it asks for is not there, and QEMU runs in Dom0.`,
+        message: `xl ignores device_model = "${here.text}": the stub domain that it asks for is not there, and QEMU runs as root in Dom0.`,
         fixes: [{ title: STUB, safe: false, edits: [config.set('device_model_stubdomain_override', 1)] }],
       };
       return;
@@ -73,6 +74,8 @@ export default xenRule({
   ignores: [
     guest('device_model_version = "qemu-xen"', 'firmware = "ovmf"'),
     guest('device_model = "/usr/lib/xen/bin/qemu-dm"'),
+    // Its QEMU is not the one of an HVM guest.
+    'name = "web"\ntype = "pv"\nkernel = "/boot/web"\ndevice_model = "/usr/lib/xen/bin/stubdom-dm"\n',
     'name = "web"\ntype = "pvh"\nkernel = "/boot/web"\nfirmware = "rombios"\n',
   ],
 });
