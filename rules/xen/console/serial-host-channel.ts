@@ -49,16 +49,17 @@ export default xenRule({
 
 /** Where a port leads, and how bad that is; undefined where it stays with the guest or with xl's console. */
 function outOf(serial: string): readonly [Severity, string] | undefined {
-  if (serial.startsWith('mon:')) return ['error', "carries QEMU's monitor too, which controls Dom0"];
+  if (serial.startsWith('mon:')) return ['error', "carries QEMU's monitor too: who has the console commands QEMU"];
   const [, network, rest = ''] = /^(tcp|telnet|udp|websocket|tn3270):(.*)$/s.exec(serial) ?? [];
   if (network !== undefined) {
     return addresses(rest).every(isLoopback)
-      ? ['warning', 'is open to every account of Dom0']
+      ? ['warning', "goes over Dom0's loopback, where every account of Dom0 reaches it"]
       : ['error', 'is a console on the network that asks for no password'];
   }
   const [, kind, path = ''] = /^(file|pipe|unix):(.*)$/s.exec(serial) ?? [];
-  if (kind === 'unix' && /^(?:\/var)?\/run\/xen\//.test(path)) return ['hint', 'is open to root of Dom0'];
+  if (kind === 'unix' && /^(?:\/var)?\/run\/xen\//.test(path)) return ['hint', 'is open to root in Dom0'];
   if (kind === 'unix') return ['warning', 'is open to whoever may use that socket of Dom0'];
+  if (kind === 'pipe') return ['warning', 'is open to whoever may use that pipe of Dom0'];
   if (kind !== undefined) return ['warning', 'lets the guest write to a file of Dom0 without end'];
   return /^(?:\/dev\/|COM\d)/.test(serial) ? ['warning', 'is a port of the host'] : undefined;
 }

@@ -41,7 +41,7 @@ export default xenRule({
       severity: level,
       message: line
         ? `${here.key} takes the place of the whole command line that Xen would give.`
-        : `${here.text} takes the place of a part of Xen${inDom0 ? ' and runs as root in Dom0' : ''}${level === 'warning' ? '; no package keeps it up to date' : ''}.`,
+        : `${here.text} takes the place of a part of Xen${inDom0 ? ' and runs as root in Dom0' : ''}${level === 'warning' ? ', from outside the folders of packages' : ''}.`,
       // Without its bootloader the guest has nothing to start from.
       fixes: here.key === 'bootloader' ? [] : [{ title: FIX, safe: false, edits: [config.remove(here)] }],
     };

@@ -5,8 +5,8 @@ const RESTRICT = 'Take the rights of root from QEMU (needs the users xen-qemuuse
 const STUB = 'Run QEMU in a stub domain (its kernel must be installed; costs memory)';
 
 export default xenRule({
-  title: 'QEMU serves the guest as root of Dom0',
-  why: `QEMU plays the hardware of an HVM guest and parses all that the guest sends to it. As root of Dom0, one fault in that
+  title: 'QEMU serves the guest as root in Dom0',
+  why: `QEMU plays the hardware of an HVM guest and parses all that the guest sends to it. As root in Dom0, one fault in that
         gives the guest the whole host; without those rights, or in a stub domain, it gives the guest next to nothing.`,
   severity: { baseline: 'information', strict: 'warning', paranoid: 'error' },
   references: [
@@ -21,12 +21,12 @@ export default xenRule({
     if (config.guestType !== 'hvm' || (here.key === 'builder' && config.get('type'))) return;
     if (config.boolean('dm_restrict') || config.boolean('device_model_stubdomain_override')) return;
     if (config.get('device_model_user')) return;
-    // libxl refuses dm_restrict beside PCI devices.
+    // dm_restrict is not made to work with PCI devices: qemu-deprivilege.pandoc, Limitations.
     const devices = config.list('pci').length > 0;
     yield {
       at: here.valueSpan,
       subject: 'device model',
-      message: `QEMU runs as root of Dom0 for this guest${devices ? ', and with its PCI devices only a stub domain changes that' : ''}.`,
+      message: `QEMU runs as root in Dom0 for this guest${devices ? '; with its PCI devices only a stub domain changes that' : ''}.`,
       fixes: [
         ...(devices ? [] : [{ title: RESTRICT, safe: false, edits: [config.set('dm_restrict', 1)] }]),
         { title: STUB, safe: false, edits: [config.set('device_model_stubdomain_override', 1)] },

@@ -10,6 +10,7 @@ export default xenRule({
   references: [
     'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#hap',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
+    'https://xenbits.xen.org/xsa/advisory-495.html',
     'https://xenbits.xen.org/xsa/advisory-438.html',
     'https://xenbits.xen.org/xsa/advisory-430.html',
   ],
@@ -24,7 +25,7 @@ export default xenRule({
       message: 'hap = 0 puts this guest on shadow page tables, for which Xen gives no security support.',
       fixes: [
         {
-          title: 'Use nested paging where the CPU has it (the guest runs faster, and needs other memory of Xen)',
+          title: 'Use nested paging where the CPU has it (the guest sees no difference but speed)',
           safe: false,
           edits: [config.remove(here)],
         },

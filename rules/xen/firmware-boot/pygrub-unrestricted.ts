@@ -9,7 +9,7 @@ const FIX =
 const SINCE = 18;
 
 export default workspaceRule({
-  title: 'pygrub takes the guest’s disk apart as root of Dom0',
+  title: 'pygrub takes the guest’s disk apart as root in Dom0',
   why: `At each start pygrub parses file systems and a boot menu that the guest has written. As root, one bug in that gives the
         guest Dom0, and Xen gives security support to pygrub only where it lacks those rights.`,
   severity: { baseline: 'warning', strict: 'error' },
@@ -17,6 +17,7 @@ export default workspaceRule({
     'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#bootloader_restrict',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'https://xenbits.xen.org/xsa/advisory-443.html',
+    'https://xenbits.xen.org/xsa/advisory-508.html',
     'Xen tools/libs/light/libxl_bootloader.c',
   ],
 
@@ -31,7 +32,7 @@ export default workspaceRule({
       at: loader,
       subject: 'bootloader',
       related: loader.restricted === undefined && conf ? [{ at: conf, message: 'Here the host leaves it so.' }] : [],
-      message: `${loader.path} reads the disk of this guest as root of Dom0${old ? '; restricting it needs Xen 4.18' : ''}.`,
+      message: `${loader.path} parses the disk of this guest as root in Dom0${old ? '; restricting it needs Xen 4.18' : ''}.`,
     };
   },
   fixes({ xen }, loader, fleet) {

@@ -4,7 +4,7 @@ const guest = (...lines: readonly string[]) => ['name = "web"', 'kernel = "/boot
 
 export default xenRule({
   title: 'The file is Python, written for xm',
-  why: `xm ran such a file as a program, as root of Dom0; xl refuses it, and libvirt takes little more. Until it is rewritten, what
+  why: `xm ran such a file as a program, as root in Dom0; xl refuses it, and libvirt takes little more. Until it is rewritten, what
         stands in it protects nothing, and hvlint sees only what can be made out.`,
   severity: 'error',
   references: [

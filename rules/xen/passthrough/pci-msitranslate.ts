@@ -4,8 +4,9 @@ import { switchedOn } from '../../shared/pci-switch.js';
 const guest = (more: string) => `name = "web"\ntype = "hvm"\n${more}\n`;
 
 const SWITCHES = {
-  msitranslate: 'Xen turns interrupts of %s into MSI behind the back of the guest, by code that little else runs.',
-  power_mgmt: 'The guest may switch %s on and off, and the host sees it go.',
+  msitranslate:
+    'msitranslate keeps MSI on for %s where the guest uses INTx, through code of Xen that little else runs.',
+  power_mgmt: 'power_mgmt lets the guest itself put %s into its power states D0 to D3hot.',
 } as const;
 
 export default xenRule({

@@ -25,7 +25,7 @@ export default xenRule({
         message:
           devices.length === 0
             ? `${subject} opens the configuration space of PCI devices, and this guest has none that it holds for.`
-            : `The guest may write to any register in the configuration space of ${devices.join(', ')}, the host's own settings among them${stubdom ? '; its stub domain needs that' : ''}.`,
+            : `The guest may write to every register in the configuration space of ${devices.join(', ')}, not only to the harmless ones${stubdom ? '; its stub domain needs that' : ''}.`,
         fixes: [
           {
             title: 'Filter writes again (a device that needs the others stops working)',

@@ -23,7 +23,7 @@ export default xenRule({
         message:
           devices.length === 0
             ? `${subject} takes PCI devices from Dom0's drivers, and this guest has none that it holds for.`
-            : `xl takes ${devices.join(', ')} from whatever Dom0 does with it when the guest starts.`,
+            : `xl takes ${devices.join(', ')} from its driver in Dom0 when the guest starts, whatever Dom0 does with it then.`,
         fixes: [
           {
             title:
