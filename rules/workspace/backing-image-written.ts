@@ -66,7 +66,7 @@ export default workspaceRule({
         })),
         message:
           here.kind === 'disk'
-            ? `${here.guest} writes to ${what}, on which the disk of ${others} lies: what it changes there, it changes in the other guest.`
+            ? `${here.guest} writes to ${what}, on which ${first.guest === undefined ? ownerOf(first) : `a disk of ${others}`} lies: what it changes there, it changes in what lies above.`
             : `${ownerOf(here)} lies on ${what}, to which ${others} writes: what is changed there is changed here.`,
       };
     }
@@ -92,6 +92,7 @@ export default workspaceRule({
     },
   ],
   ignores: [
+    { 'web.xml': writer('/dev/null'), 'db.xml': overlay('/dev/null') },
     { 'web.xml': writer('/srv/base.img', '<readonly/>'), 'db.xml': overlay('/srv/base.img') },
     // A guest that has its own base as a second disk.
     { 'db.xml': overlay('/srv/db.qcow2') },

@@ -120,6 +120,7 @@ export default workspaceRule({
     { 'web.xml': guest('web', '/srv/a.img', '<readonly/>'), 'db.xml': guest('db', '/srv/a.img') },
     { 'web.xml': guest('web', '/srv/a.img', '<shareable/>'), 'db.xml': guest('db', '/srv/a.img', '<shareable/>') },
     { 'web.xml': guest('web', '/srv/a.img', '<transient/>'), 'db.xml': guest('db', '/srv/a.img') },
+    { 'web.xml': guest('web', '/dev/null'), 'db.xl': xen('db', '"phy:/dev/null,xvda,w"') },
     { 'web.xml': guest('web', '{{ disk }}'), 'db.xml': guest('db', '{{ disk }}') },
     // The path of another domain, and what a script makes of it.
     { 'web.xl': xen('web', '"/srv/a.img,raw,xvda,w,backend=nas"'), 'db.xl': xen('db', '"/srv/a.img,raw,xvda,w"') },

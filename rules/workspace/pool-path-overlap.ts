@@ -30,7 +30,7 @@ export default workspaceRule({
       }
     for (const here of pools) {
       const folder = folderOf(here, fleet);
-      const nested = folder === undefined ? [] : [...folders.touching(folder)];
+      const nested = folder === undefined ? [] : [...folders.touching(folder)].filter(pool => holdsSame(here, pool));
       const joined = here.sources.flatMap(source => bySource.get(source) ?? []);
       const rivals = [...new Set([...nested, ...joined])].filter(pool => pool.name !== here.name);
       const [first] = rivals;
@@ -69,6 +69,7 @@ export default workspaceRule({
       'a.xml': dir('a', '/dev/disk/by-path').replace('dir', 'iscsi'),
       'b.xml': dir('b', '/dev/disk/by-path').replace('dir', 'iscsi'),
     },
+    { 'a.xml': dir('a', '/mnt'), 'b.xml': dir('b', '/mnt/nas').replace('dir', 'netfs') },
     { 'a.xml': dir('a', '{{ path }}'), 'b.xml': dir('b', '{{ path }}') },
   ],
 });
@@ -78,6 +79,12 @@ const OWN_FOLDER = ['dir', 'fs', 'netfs', 'vstorage'];
 
 const folderOf = ({ type, path }: Fact<'pool'>, fleet: Fleet<never>): string | undefined =>
   path !== undefined && OWN_FOLDER.includes(type) ? hostPath(path, fleet) : undefined;
+
+/** Of two folders one of which lies in the other; what is mounted in the inner one is not the outer one's. */
+function holdsSame(a: Fact<'pool'>, b: Fact<'pool'>): boolean {
+  const [inner, outer] = (a.path ?? '').length > (b.path ?? '').length ? [a, b] : [b, a];
+  return inner.path === outer.path || inner.type === 'dir';
+}
 
 const placeOf = ({ path, sources, type }: Fact<'pool'>): string =>
   (OWN_FOLDER.includes(type) ? path : undefined) ?? sources[0] ?? type;

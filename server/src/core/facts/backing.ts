@@ -1,7 +1,7 @@
 import type { Fact } from '../facts.js';
 import { Element } from '../libvirt/element.js';
 import { canonicalPath } from '../paths.js';
-import { diskSource, placeOf } from './disk.js';
+import { diskSource, isNowhere, placeOf } from './disk.js';
 import type { Extractor } from './extractor.js';
 
 type Backing = Element<'domain/devices/disk/backingStore'>;
@@ -16,14 +16,15 @@ export const backing: Extractor<'backing'> = {
         const here = new Element<'domain/devices/disk'>(node, document);
         const source = here.first('source');
         const where = source && diskSource(here, source);
-        if (where) yield { kind: 'backing', name, file, at: placeOf(source), guest, source: where };
+        if (where && !isNowhere(where))
+          yield { kind: 'backing', name, file, at: placeOf(source), guest, source: where };
       }
     }
     const below = document.first('volume/backingStore/path');
     const [path, name] = [below?.knownText, document.first('volume/name')?.knownText];
     if (!below || !path || !name) return;
     const source = { by: 'path', path: canonicalPath(path) } as const;
-    yield { kind: 'backing', name, file, at: below.textSpan, guest: undefined, source };
+    if (!isNowhere(source)) yield { kind: 'backing', name, file, at: below.textSpan, guest: undefined, source };
   },
 };
 

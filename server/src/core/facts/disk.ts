@@ -15,7 +15,7 @@ export const disk: Extractor<'disk'> = {
     for (const here of document.select('domain/devices/disk')) {
       const source = here.first('source');
       const where = source && diskSource(here, source);
-      if (!where) continue;
+      if (!where || isNowhere(where)) continue;
       const device = here.known('device') ?? 'disk';
       const backend = here.first('backenddomain')?.known('name');
       yield {
@@ -40,14 +40,15 @@ export const disk: Extractor<'disk'> = {
     if (!guest) return;
     for (const here of disks(config)) {
       const { target, vdev, cdrom, format, writable, atom } = here;
-      if (target === undefined) continue;
+      const where = target === undefined ? undefined : xenSource(here, target);
+      if (!where || isNowhere(where)) continue;
       yield {
         kind: 'disk',
         name: vdev ?? '',
         file,
         at: atom.span,
         guest,
-        source: xenSource(here, target),
+        source: where,
         device: cdrom ? 'cdrom' : 'disk',
         format,
         writable,
@@ -67,6 +68,10 @@ function xenSource({ script, backend }: XenDisk, target: string): DiskSource {
   const path = canonicalPath(target.startsWith('/') ? target : `/dev/${target}`);
   return backend === undefined || isDom0(backend) ? { by: 'path', path } : { by: 'path', path, backend };
 }
+
+/** Whether nothing is kept there, so that nobody meets anybody. */
+export const isNowhere = (source: DiskSource): boolean =>
+  source.by === 'path' && /^\/dev\/(?:null|zero)$/.test(source.path);
 
 /** Where the disk's bytes are; undefined where the file does not say it, or a template does. */
 export function diskSource(here: Element<'domain/devices/disk'>, source: Source): DiskSource | undefined {
