@@ -20,6 +20,11 @@ if (!existsSync('/usr/bin/swtpm'))
   step('swtpm', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'swtpm', 'swtpm-tools']);
 step('XML: libxml2 and fast-xml-parser', process.execPath, ours('xml', corpus, '--mutants', '20000', '--seed', seed));
 step('xl: libxlutil', process.execPath, ours('xen', corpus, oracles, '--mutants', '100000', '--seed', seed));
+step(
+  'xl: the layout of guest files',
+  process.execPath,
+  ours('format', corpus, oracles, '--mutants', '20000', '--seed', seed),
+);
 step('xl: interfaces and other devices', process.execPath, ours('devices', oracles, '--seed', seed));
 step('the findings on the corpus', process.execPath, ours('record', corpus));
 step('vocabulary and blocks: schemas of libvirt', process.execPath, ours('vocabulary'));

@@ -1,7 +1,5 @@
 // Holds our reading of xl guest files against libxlutil's: node out/scripts/oracles/xen.js CORPUS ORACLES [--mutants N] [--seed S]
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { XenAtom } from '../../server/src/core/xen/atom.js';
@@ -12,21 +10,7 @@ import { XenDisk } from '../../server/src/core/xen/specs/disk.js';
 import { XenPci } from '../../server/src/core/xen/specs/pci.js';
 import { Random } from './random.js';
 import { generate, mutate } from './xen-cases.js';
-
-type Plain = string | readonly Plain[];
-
-/** What xlparse.py prints for one file. */
-interface Answer {
-  readonly ok: boolean;
-  readonly line?: number;
-  readonly settings?: readonly { readonly key: string; readonly op: string; readonly line: number }[];
-  readonly values?: Readonly<Record<string, Plain>>;
-  readonly longs?: Readonly<Record<string, number>>;
-  readonly disks?: readonly Device[];
-  readonly pci?: readonly Device[];
-}
-
-type Device = { readonly spec: string; readonly ok: boolean } & Readonly<Record<string, unknown>>;
+import { type Answer, ask, type Device, type Plain } from './xl-parse.js';
 
 const BATCH = 1000;
 /** An address without a dot: xl goes on at an offset that it never set (parse_bdf in libxlu_pci.c). */
@@ -154,28 +138,6 @@ function pciFields(atom: XenAtom) {
     seize: pci.flag('seize') || undefined,
     power_mgmt: pci.flag('power_mgmt') || undefined,
   };
-}
-
-/** Asks the oracle about many texts at once; the answers come in the order of the texts. */
-function ask(oracles: string, texts: readonly string[]): readonly Answer[] {
-  const folder = mkdtempSync(path.join(tmpdir(), 'hvlint-xen-'));
-  try {
-    const files = texts.map((text, index) => {
-      const file = path.join(folder, String(index));
-      writeFileSync(file, text);
-      return file;
-    });
-    const { stdout, stderr, error } = spawnSync('python3', [path.join(oracles, 'xlparse.py'), ...files, '/dev/null'], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 30,
-    });
-    if (error) throw error;
-    const lines = stdout.trim().split('\n');
-    if (lines.length !== texts.length + 1) throw new Error(`the oracle gave ${lines.length} answers: ${stderr}`);
-    return lines.slice(0, -1).map(line => JSON.parse(line) as Answer);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 const { values: options, positionals } = parseArgs({

@@ -55,6 +55,8 @@ const REFUSED: Readonly<Record<string, readonly [text: string, file?: string]>> 
   'line ends of Windows, which xl refuses': ['memory=1\r\n'],
   'a template': ['name="{{ name }}"\nmemory=1\ndisk=[]\n', 'web.cfg.j2'],
   'a stray character that xl lets pass at the very end': ['memory=1\n)'],
+  'a stray quote there': ['memory=1\nname="a""'],
+  'a stray carriage return there': ['memory=1;\n\r'],
 };
 
 for (const [name, [text, file]] of Object.entries(REFUSED)) {

@@ -13,7 +13,8 @@ export function formatXen({ xen }: Reading, layout: Layout): readonly Edit[] {
   if (!xen || xen.templated || xen.errors.length > 0) return [];
   const edits = new Formatter(xen, layout).edits();
   // xl drops one stray character where it is the last of the file; with a line end behind it, it would not.
-  return meaning(new XenConfig(applyEdits(xen.text, edits))) === meaning(xen) ? edits : [];
+  const blank = edits.every(({ span }) => /^[ \t\n]*$/.test(xen.text.slice(span.start, span.end)));
+  return blank && meaning(new XenConfig(applyEdits(xen.text, edits))) === meaning(xen) ? edits : [];
 }
 
 interface Token extends Span {
