@@ -123,6 +123,20 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
     await executeCommand('undo');
   },
 
+  async 'a Xen guest is completed: keys, values, and words inside strings'() {
+    const { document } = await open('guests/router.cfg');
+    await found(document.uri, PERMISSIVE);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(document.getText().length), 'vc\non_crash=""\nvif = [ "bri" ]\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const labels = async (at: string, behind: number) =>
+      (await proposals(document, at, behind)).map(({ label }) => label);
+    assert.ok((await labels('vc\n', 2)).includes('vcpus'));
+    assert.ok((await labels('on_crash=""', 10)).includes('coredump-destroy'));
+    assert.ok((await labels('"bri"', 4)).includes('bridge'));
+    await executeCommand('undo');
+  },
+
   async 'settings take effect without a restart'() {
     const { document } = await open('guests/web.xml');
     await found(document.uri, MISSING);

@@ -1,4 +1,5 @@
 import type { Reading } from '../core/reading.js';
+import { HOST_FILE } from './host/definition.js';
 import type { Language } from './language.js';
 import { LIBVIRT } from './libvirt/definition.js';
 import { XEN_GUEST } from './xen/guest.js';
@@ -6,6 +7,7 @@ import { XEN_GUEST } from './xen/guest.js';
 /** What is told of documents beside findings, by family. */
 const LANGUAGES: Readonly<Partial<Record<Reading['family'], Language>>> = {
   libvirt: LIBVIRT,
+  host: HOST_FILE,
   xen: XEN_GUEST,
 };
 
