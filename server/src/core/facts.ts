@@ -45,7 +45,7 @@ export interface Facts extends HostFacts {
     readonly zones: readonly DeclaredZone[];
     /** Whether its file shows that it runs, or starts with its host. */
     readonly runs: boolean;
-    /** Whether its metadata mark it as isolated. */
+    /** Whether its metadata, or a comment of its xl file, mark it as isolated. */
     readonly isolated: boolean;
     /** Whether it joins zones on purpose: `role='gateway'` in its metadata. */
     readonly gateway: boolean;

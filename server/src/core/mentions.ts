@@ -1,16 +1,23 @@
 import { diskKey } from './disk-key.js';
 import { factsOf } from './facts/facts.js';
-import type { Fact, Fleet } from './facts.js';
+import type { Fact, Fleet, Kind } from './facts.js';
 import type { LibvirtDocument } from './libvirt/document.js';
 import type { Element } from './libvirt/element.js';
 import type { Path } from './libvirt/vocabulary.js';
 import type { Reading } from './reading.js';
 import type { Span } from './text.js';
 
-/** A place that names something which other definitions name too. */
-export interface Mention {
-  /** The same for the same thing, however it is spelt: `network default`, `disk /srv/a.img`, `hostdev pci 0000:03:00.0`. */
-  readonly thing: string;
+/** What definitions name together. */
+export type ThingKind = keyof typeof DEFINED_BY | 'disk' | 'hostdev' | 'label';
+
+/** Something that several definitions name: one name for it, however each spells it. */
+export interface Thing {
+  readonly kind: ThingKind;
+  readonly name: string;
+}
+
+/** A place that names such a thing. */
+export interface Mention extends Thing {
   readonly file: string;
   readonly at: Span;
   /** Whether this is where it is defined. */
@@ -20,45 +27,74 @@ export interface Mention {
 /** What a fact names; a fact of another guest's file says where, and no closer. */
 export function mentionsOf(fact: Fact, fleet: Fleet): readonly Mention[] {
   const { file, at, name } = fact;
-  const here = (thing: string, defines = false, span = at): Mention => ({ thing, file, at: span, defines });
+  const here = (kind: ThingKind, of: string, defines = false, span = at): Mention => ({
+    kind,
+    name: of,
+    file,
+    at: span,
+    defines,
+  });
   switch (fact.kind) {
     case 'guest':
       return [
-        here(`guest ${name}`, true),
-        ...fact.seclabels.flatMap(({ label, at: span }) => (label ? here(`label ${label}`, false, span) : [])),
+        here('guest', name, true),
+        ...fact.seclabels.flatMap(({ label, at: span }) => (label ? here('label', label, false, span) : [])),
       ];
     case 'network':
-      return [here(`network ${name}`, true), ...(fact.bridge ? [here(`bridge ${fact.bridge}`, true)] : [])];
+      return [here('network', name, true), ...(fact.bridge ? [here('bridge', fact.bridge, true)] : [])];
     case 'filter':
       return [
-        here(`filter ${name}`, true),
-        ...fact.uses.map(({ name: used, at: span }) => here(`filter ${used}`, false, span)),
+        here('filter', name, true),
+        ...fact.uses.map(({ name: used, at: span }) => here('filter', used, false, span)),
       ];
     case 'pool':
     case 'secret':
-      return [here(`${fact.kind} ${name}`, true)];
+      return [here(fact.kind, name, true)];
     case 'nic':
       return [
-        ...(fact.network ? [here(`network ${fact.network}`)] : []),
-        ...(fact.bridge ? [here(`bridge ${fact.bridge}`)] : []),
-        ...(fact.filter ? [here(`filter ${fact.filter.name}`, false, fact.filter.at)] : []),
+        ...(fact.network ? [here('network', fact.network)] : []),
+        ...(fact.bridge ? [here('bridge', fact.bridge)] : []),
+        ...(fact.filter ? [here('filter', fact.filter.name, false, fact.filter.at)] : []),
       ];
     case 'disk':
     case 'backing':
     case 'overlay':
       return [
-        here(`disk ${diskKey(fact, fleet)}`),
-        ...(fact.source.by === 'volume' ? [here(`pool ${fact.source.pool}`)] : []),
+        here('disk', diskKey(fact, fleet)),
+        ...(fact.source.by === 'volume' ? [here('pool', fact.source.pool)] : []),
       ];
     case 'hostdev':
     case 'pooledDevice':
-      return [here(`hostdev ${name}`)];
+      return [here('hostdev', name)];
     default:
       return [];
   }
 }
 
-/** All mentions in a host set, by file and place. */
+/** By what facts each kind is defined that is defined anywhere. */
+const DEFINED_BY = {
+  guest: 'guest',
+  network: 'network',
+  bridge: 'network',
+  filter: 'filter',
+  pool: 'pool',
+  secret: 'secret',
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export const isSame = (a: Thing, b: Thing): boolean => a.kind === b.kind && a.name === b.name;
+
+/** Where a thing is defined: looked up by its name, however many files there are. */
+export function definitionsOf(thing: Thing, fleet: Fleet): readonly Mention[] {
+  const by = isDefined(thing.kind) ? DEFINED_BY[thing.kind] : undefined;
+  if (!by) return [];
+  // A bridge is a network's by another name than that of the network.
+  const facts: readonly Fact[] = thing.kind === 'bridge' ? fleet.all('network') : fleet.named(by, thing.name);
+  return facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => each.defines && isSame(each, thing));
+}
+
+const isDefined = (kind: ThingKind): kind is keyof typeof DEFINED_BY => Object.hasOwn(DEFINED_BY, kind);
+
+/** All mentions of a host set, by kind of fact, file and place. */
 export const mentionsIn = (fleet: Fleet): readonly Mention[] =>
   KINDS.flatMap(kind => fleet.all(kind)).flatMap(fact => mentionsOf(fact, fleet));
 
@@ -82,12 +118,11 @@ export function mentionsInText(reading: Reading, fleet: Fleet): readonly Mention
   const exact = libvirt.flatMap(document => [...namesIn(document)]).map(each => ({ ...each, file, defines: false }));
   const told = factsOf(reading).flatMap(fact => mentionsOf(fact, fleet));
   // A fact of an interface stands at its start tag, a label at its own: what says it exactly says it better.
-  const closer = ({ thing, defines }: Mention) => !defines && exact.some(other => other.thing === thing);
+  const closer = (mention: Mention) => !mention.defines && exact.some(other => isSame(other, mention));
   return [...exact, ...told.filter(mention => !closer(mention))];
 }
 
-interface Named {
-  readonly thing: string;
+interface Named extends Thing {
   readonly at: Span;
 }
 
@@ -103,7 +138,7 @@ function* namesIn(document: LibvirtDocument): Generator<Named> {
   for (const here of document.select('domain/devices/tpm/backend/encryption')) yield* named('secret', here, 'secret');
   for (const path of SECRETS) for (const here of document.select(path)) yield* named('secret', here, 'uuid');
   for (const { knownText, textSpan } of document.select('domain/seclabel/label'))
-    if (knownText) yield { thing: `label ${knownText}`, at: textSpan };
+    if (knownText) yield { kind: 'label', name: knownText, at: textSpan };
 }
 
 const SECRETS = [
@@ -114,9 +149,12 @@ const SECRETS = [
   'volume/target/encryption/secret',
 ] as const;
 
-function* named<P extends Path>(kind: string, here: Element<P>, name: Parameters<Element<P>['attribute']>[0]) {
-  const attribute = here.attribute(name);
-  if (!attribute?.known || attribute.value === '') return;
-  const value = kind === 'secret' ? attribute.value.toLowerCase() : attribute.value;
-  yield { thing: `${kind} ${value}`, at: attribute.valueSpan };
+function* named<P extends Path>(
+  kind: ThingKind,
+  here: Element<P>,
+  attribute: Parameters<Element<P>['attribute']>[0],
+): Generator<Named> {
+  const said = here.attribute(attribute);
+  if (!said?.known || said.value === '') return;
+  yield { kind, name: kind === 'secret' ? said.value.toLowerCase() : said.value, at: said.valueSpan };
 }

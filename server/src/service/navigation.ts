@@ -1,6 +1,6 @@
 import { type DocumentLink, type Location, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Fact, Fleet } from '../core/facts.js';
-import { type Mention, mentionsIn, mentionsInText } from '../core/mentions.js';
+import { definitionsOf, isSame, type Mention, mentionsIn, mentionsInText } from '../core/mentions.js';
 import type { Reading } from '../core/reading.js';
 import { contains, type Lines, type Span } from '../core/text.js';
 import type { Surroundings } from './diagnostics.js';
@@ -12,9 +12,13 @@ type Around = Pick<Surroundings, 'uriOf' | 'linesOf'>;
 export function definitionsAt(reading: Reading, offset: number, fleet: Fleet, around: Around): Location[] {
   const mention = mentionAt(reading, offset, fleet);
   if (!mention) return [];
-  const all = mentionsIn(fleet).filter(({ thing }) => thing === mention.thing);
-  const defining = all.filter(({ defines }) => defines);
-  return locations(defining.length > 0 ? defining : elsewhere(all, reading.file), around);
+  const defining = definitionsOf(mention, fleet);
+  if (defining.length > 0) return locations(defining, around);
+  const others = elsewhere(mentionsIn(fleet), reading.file);
+  return locations(
+    others.filter(other => isSame(other, mention)),
+    around,
+  );
 }
 
 /** All that name what is named at an offset, in every file of the host set. */
@@ -29,27 +33,23 @@ export function referencesAt(
   if (!mention) return [];
   const all = [...mentionsInText(reading, fleet), ...elsewhere(mentionsIn(fleet), reading.file)];
   return locations(
-    all.filter(({ thing, defines }) => thing === mention.thing && (withDefinition || !defines)),
+    all.filter(other => isSame(other, mention) && (withDefinition || !other.defines)),
     around,
   );
 }
 
 /** Links from the names in a document to the one other file that defines what they name. */
 export function linksIn(reading: Reading, lines: Lines, fleet: Fleet, around: Around): DocumentLink[] {
-  const definitions = new Map<string, Mention | undefined>();
-  for (const mention of mentionsIn(fleet)) {
-    if (mention.defines) definitions.set(mention.thing, definitions.has(mention.thing) ? undefined : mention);
-  }
-  return mentionsInText(reading, fleet).flatMap(({ thing, at, defines }) => {
-    const target = defines ? undefined : definitions.get(thing);
+  return mentionsInText(reading, fleet).flatMap(mention => {
+    const [target, another] = mention.defines ? [] : definitionsOf(mention, fleet);
     const there = target && around.linesOf(target.file);
-    if (!target || !there || target.file === reading.file) return [];
+    if (!target || another || !there || target.file === reading.file) return [];
     const { line, character } = there.position(target.at.start);
     return [
       {
-        range: rangeOf(at, lines),
+        range: rangeOf(mention.at, lines),
         target: `${around.uriOf(target.file)}#L${line + 1},${character + 1}`,
-        tooltip: `Go to ${thing}`,
+        tooltip: `Go to ${mention.kind} ${mention.name}`,
       },
     ];
   });

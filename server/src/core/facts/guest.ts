@@ -1,6 +1,7 @@
 import type { DeclaredZone } from '../facts.js';
 import type { Element } from '../libvirt/element.js';
 import type { XenConfig } from '../xen/document.js';
+import { isMarkedIsolated } from '../xen/isolated.js';
 import type { Extractor } from './extractor.js';
 
 /** Keys of which a guest has at least one. */
@@ -63,7 +64,7 @@ export const guest: Extractor<'guest'> = {
       seclabels,
       zones: zonesIn(config),
       runs: STARTED.test(file),
-      isolated: false,
+      isolated: isMarkedIsolated(config),
       gateway: false,
       driverDomain: config.get('driver_domain')?.known === true && config.boolean('driver_domain') === true,
       requires: undefined,
