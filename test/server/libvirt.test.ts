@@ -56,3 +56,19 @@ test('a hover explains what stands there, below what was found', async context =
   const hover = await editor.hover('web.xml', "type='none'");
   assert.match(JSON.stringify(hover?.contents), /Who chooses the label/);
 });
+
+test('networks that other files define are proposed', async context => {
+  const network = '<network>\n  <name>blue</name>\n</network>\n';
+  const text = guest('web').replace(
+    '<devices>',
+    "<devices>\n    <interface type='network'><source network=''/></interface>",
+  );
+  const editor = await edit(context, { 'web.xml': text, 'blue.xml': network }, { capabilities: COMPLETING });
+  await editor.open('web.xml');
+  await editor.open('blue.xml');
+  const names = await proposals(editor, 'web.xml', "source network='", "'");
+  assert.deepEqual(
+    names.map(({ label }) => label),
+    ['blue'],
+  );
+});

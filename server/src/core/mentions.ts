@@ -92,6 +92,14 @@ export function definitionsOf(thing: Thing, fleet: Fleet): readonly Mention[] {
   return facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => each.defines && isSame(each, thing));
 }
 
+/** The names of all things of a kind that the files of a host define, in their order. */
+export function definedNames(kind: ThingKind, fleet: Fleet): readonly string[] {
+  if (!isDefined(kind)) return [];
+  const facts: readonly Fact[] = fleet.all(DEFINED_BY[kind]);
+  const all = facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => each.kind === kind && each.defines);
+  return [...new Set(all.map(({ name }) => name))].sort();
+}
+
 const isDefined = (kind: ThingKind): kind is keyof typeof DEFINED_BY => Object.hasOwn(DEFINED_BY, kind);
 
 /** All mentions of a host set, by kind of fact, file and place. */

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Reading } from '../core/reading.js';
 import type { Lines } from '../core/text.js';
-import type { Proposal } from './language.js';
+import type { KnownNames, Proposal } from './language.js';
 import { languageOf } from './languages.js';
 import { rangeOf } from './locations.js';
 
@@ -28,10 +28,13 @@ export function completionItems(
   lines: Lines,
   client: CompletionClient,
   typed?: string,
+  known: KnownNames = () => [],
 ): CompletionItem[] {
   const language = languageOf(reading);
   if (!language || (typed !== undefined && !language.triggers.includes(typed))) return [];
-  return language.completions(reading, offset).map((proposal, index) => item(proposal, index, offset, lines, client));
+  return language
+    .completions(reading, offset, known)
+    .map((proposal, index) => item(proposal, index, offset, lines, client));
 }
 
 function item(

@@ -1,4 +1,5 @@
 import type { CompletionItemKind, FoldingRangeKind, SymbolKind } from 'vscode-languageserver-types';
+import type { ThingKind } from '../core/mentions.js';
 import type { Reading } from '../core/reading.js';
 import type { Edit, Span } from '../core/text.js';
 
@@ -22,6 +23,9 @@ export interface Proposal {
   /** Whether something is to be chosen next, so that the editor asks again at once. */
   readonly continues?: boolean;
 }
+
+/** The names of things of one kind that the files of a host define. */
+export type KnownNames = (kind: ThingKind) => readonly string[];
 
 /** What a place in a document is. */
 export interface Help {
@@ -57,7 +61,7 @@ export interface Language {
   /** Characters that ask for proposals as they are typed. */
   readonly triggers: string;
   /** In the order in which they are best shown. */
-  completions(reading: Reading, offset: number): readonly Proposal[];
+  completions(reading: Reading, offset: number, known: KnownNames): readonly Proposal[];
   /** Undefined where nothing is known of what stands there. */
   helpAt(reading: Reading, offset: number): Help | undefined;
   outline?(reading: Reading): readonly Outline[];

@@ -11,6 +11,7 @@ import type {
   TextDocumentIdentifier,
   TextEdit,
 } from 'vscode-languageserver';
+import { definedNames } from '../core/mentions.js';
 import type { Reading } from '../core/reading.js';
 import type { Rules } from '../core/rule.js';
 import type { Lines } from '../core/text.js';
@@ -49,8 +50,11 @@ export class Editing {
   complete({ textDocument, position, context }: CompletionParams): CompletionItem[] {
     const subject = this.#subject(textDocument);
     if (!subject) return [];
-    const { reading, lines } = subject;
-    return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter);
+    const { file, reading, lines } = subject;
+    const fleet = this.#files.workspace.fleetOf(file);
+    return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter, kind =>
+      fleet ? definedNames(kind, fleet) : [],
+    );
   }
 
   hover({ textDocument, position }: HoverParams): Hover | null {

@@ -4,13 +4,15 @@ import { read } from '../../../server/src/core/reading.js';
 import type { Proposal } from '../../../server/src/service/language.js';
 import { completions } from '../../../server/src/service/libvirt/completions.js';
 
+const known = (kind: string): readonly string[] => (kind === 'filter' ? ['clean-traffic', 'mine'] : [`some-${kind}`]);
+
 /** What is proposed where `|` stands, and the text around it without. */
 function at(marked: string): { readonly text: string; readonly proposals: readonly Proposal[] } {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const reading = read('a.xml', text);
   assert.ok(reading, 'the text is ours');
-  const proposals = completions(reading, offset);
+  const proposals = completions(reading, offset, known);
   for (const { at: span, label, filter = label } of proposals) {
     assert.ok(span.start <= offset && offset <= span.end, 'the cursor is in what is replaced');
     assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/, 'it stays on its line');
@@ -109,11 +111,17 @@ test('values are proposed, and the quotes that are missing come with them', () =
   for (const typed of ["type='|'", "type='st|'", "type='|none'", 'type=|', 'type=st|'])
     assert.deepEqual(taken(domain(`  <seclabel ${typed}/>`), 'static')[0], expected, typed);
   assert.equal(taken(domain("  <seclabel type='|"), 'none')[0], domain("  <seclabel type='none'"));
-  assert.deepEqual(
-    labels(devices("    <interface type='bridge'>\n      <filterref filter='|'/>\n    </interface>")).slice(0, 1),
-    ['clean-traffic'],
-  );
   assert.deepEqual(labels(domain("  <seclabel foo='|'/>")), []);
+});
+
+test('names that other files define are proposed, those that libvirt brings once', () => {
+  assert.deepEqual(labels(devices("    <interface type='network'><source network='|'/></interface>")), [
+    'some-network',
+  ]);
+  assert.deepEqual(labels(devices("    <tpm><backend><encryption secret='|'/></backend></tpm>")), ['some-secret']);
+  const filters = labels(devices("    <interface type='network'><filterref filter='|'/></interface>"));
+  assert.deepEqual(filters.slice(0, 2), ['mine', 'clean-traffic']);
+  assert.equal(filters.filter(each => each === 'clean-traffic').length, 1);
 });
 
 for (const [name, text] of [
@@ -136,7 +144,7 @@ test('nothing is proposed where a template fills in', () => {
   const text = domain("  <seclabel type='{{ label }}'/>");
   const reading = read('a.xml.j2', text);
   assert.ok(reading);
-  assert.deepEqual(completions(reading, text.indexOf('label }}')), []);
+  assert.deepEqual(completions(reading, text.indexOf('label }}'), known), []);
 });
 
 test('whatever is typed, in whatever order, no proposal leaves its line or the text', () => {
@@ -147,7 +155,7 @@ test('whatever is typed, in whatever order, no proposal leaves its line or the t
     for (const rest of ['', text.slice(end), '\n</domain>', '"', "'", '>', ' <']) {
       const broken = text.slice(0, end) + rest;
       const reading = read('a.xml', broken);
-      for (const { at: span } of reading ? completions(reading, end) : []) {
+      for (const { at: span } of reading ? completions(reading, end, known) : []) {
         assert.ok(0 <= span.start && span.start <= end && end <= span.end && span.end <= broken.length);
         assert.doesNotMatch(broken.slice(span.start, span.end), /\n/);
       }

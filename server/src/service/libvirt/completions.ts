@@ -10,14 +10,15 @@ import {
 } from '../../core/libvirt/reference.js';
 import { elementsIn } from '../../core/libvirt/source.js';
 import { lineIndent, restyle } from '../../core/libvirt/style.js';
+import type { ThingKind } from '../../core/mentions.js';
 import type { Reading } from '../../core/reading.js';
 import { contains } from '../../core/text.js';
-import type { Proposal } from '../language.js';
+import type { KnownNames, Proposal } from '../language.js';
 import { BLOCKS, type Block, filledIn, snippetOf } from './blocks.js';
 import { attributeText, elementText } from './help.js';
 
 /** The documented elements, attributes and values that may stand at an offset, and whole blocks. */
-export function completions({ libvirt }: Reading, offset: number): readonly Proposal[] {
+export function completions({ libvirt }: Reading, offset: number, known: KnownNames): readonly Proposal[] {
   const here = { start: offset, end: offset };
   const document = libvirt.findLast(each => contains(each.rootNode, here));
   const place = document && placeAt(document, offset);
@@ -28,7 +29,7 @@ export function completions({ libvirt }: Reading, offset: number): readonly Prop
     case 'attribute':
       return attributes(document, place);
     case 'value':
-      return values(document, place);
+      return values(document, place, known);
   }
 }
 
@@ -119,10 +120,32 @@ function attributes(document: LibvirtDocument, { element, at, assigned }: At<'at
     }));
 }
 
-function values(document: LibvirtDocument, { element, name, at, missing }: At<'value'>): readonly Proposal[] {
+/** Attributes whose values are names that other files define. */
+const NAMED: Readonly<Record<string, ThingKind>> = {
+  'domain/devices/interface/source@network': 'network',
+  'domain/devices/interface/source@bridge': 'bridge',
+  'domain/devices/graphics/listen@network': 'network',
+  'domain/devices/interface/filterref@filter': 'filter',
+  'filter/filterref@filter': 'filter',
+  'domain/devices/disk/source@pool': 'pool',
+  'domain/devices/disk/source/encryption/secret@uuid': 'secret',
+  'domain/devices/disk/encryption/secret@uuid': 'secret',
+  'domain/devices/tpm/backend/encryption@secret': 'secret',
+};
+
+function values(
+  document: LibvirtDocument,
+  { element, name, at, missing }: At<'value'>,
+  known: KnownNames,
+): readonly Proposal[] {
   const path = pathOf(document, element);
   const facts = attributeFacts(path, name);
-  return Object.entries(facts?.values ?? {}).map(([value, meaning]) => ({
+  const kind = NAMED[`${path}@${name}`];
+  const stock = Object.entries(facts?.values ?? {});
+  // Names are not in this file: an XML extension does not know them.
+  const names = (kind ? known(kind) : []).filter(each => !stock.some(([value]) => value === each));
+  const all = [...names.map(each => [each, `A ${kind} of this host.`] as const), ...stock];
+  return all.map(([value, meaning]) => ({
     label: value,
     kind: CompletionItemKind.EnumMember,
     at,
