@@ -1,37 +1,36 @@
 import type { Fact, Kind } from './facts.js';
+import { Multimap } from './multimap.js';
 
 /** Facts by kind and by name. */
 export class FactIndex {
-  readonly #byKind = new Map<Kind, Set<Fact>>();
-  readonly #byName = new Map<string, Set<Fact>>();
+  readonly #facts = new Map<Kind, Multimap<string, Fact>>();
   readonly #sorted = new Map<Kind, readonly Fact[]>();
 
   add(fact: Fact): void {
-    this.#byKind.set(fact.kind, (this.#byKind.get(fact.kind) ?? new Set()).add(fact));
-    const name = `${fact.kind}\0${fact.name}`;
-    this.#byName.set(name, (this.#byName.get(name) ?? new Set()).add(fact));
+    const byName = this.#facts.get(fact.kind) ?? new Multimap();
+    this.#facts.set(fact.kind, byName);
+    byName.add(fact.name, fact);
     this.#sorted.delete(fact.kind);
   }
 
   delete(fact: Fact): void {
-    this.#byKind.get(fact.kind)?.delete(fact);
-    this.#byName.get(`${fact.kind}\0${fact.name}`)?.delete(fact);
+    this.#facts.get(fact.kind)?.delete(fact.name, fact);
     this.#sorted.delete(fact.kind);
   }
 
   all<K extends Kind>(kind: K): readonly Fact<K>[] {
-    const sorted = this.#sorted.get(kind) ?? [...(this.#byKind.get(kind) ?? [])].sort(byPlace);
+    const sorted = this.#sorted.get(kind) ?? [...(this.#facts.get(kind)?.values() ?? [])].sort(byPlace);
     this.#sorted.set(kind, sorted);
     return ofKind<K>(sorted);
   }
 
   named<K extends Kind>(kind: K, name: string): readonly Fact<K>[] {
-    return ofKind<K>([...(this.#byName.get(`${kind}\0${name}`) ?? [])]);
+    return ofKind<K>(this.#facts.get(kind)?.get(name) ?? []);
   }
 
   get<K extends Kind>(kind: K, name: string): Fact<K> | undefined {
-    const found = this.named(kind, name);
-    return found.length === 1 ? found[0] : undefined;
+    const found = this.#facts.get(kind)?.only(name);
+    return found && ofKind<K>([found])[0];
   }
 }
 

@@ -1,8 +1,18 @@
 import { byPlace, FactIndex } from './fact-index.js';
 import type { Fact, Fleet } from './facts.js';
 import { crashed } from './lint.js';
+import { Multimap } from './multimap.js';
 import type { Rules } from './rule.js';
-import { type CrossFinding, leaveGroup, newState, type RuleState, replaceFound, replaceInGroup } from './rule-state.js';
+import {
+  type CrossFinding,
+  type GroupKey,
+  joinGroup,
+  leaveGroup,
+  newState,
+  type RuleState,
+  replaceFound,
+  replaceInGroup,
+} from './rule-state.js';
 import type { Settings } from './settings.js';
 import { type Levels, PROFILES } from './severity.js';
 import type { Span } from './text.js';
@@ -16,9 +26,12 @@ export class HostSet {
   readonly #states: readonly RuleState[];
   readonly #facts = new FactIndex();
   readonly #files = new Map<string, readonly Fact[]>();
-  readonly #guests = new Map<string, Set<string>>();
+  /** All facts of the files, those of copies too. */
+  readonly #said = new Set<Fact>();
+  /** Files by the guest that they define. */
+  readonly #guests = new Multimap<string, string>();
   readonly #copies = new Set<string>();
-  readonly #byFile = new Map<string, Set<CrossFinding>>();
+  readonly #byFile = new Multimap<string, CrossFinding>();
   /** Files with findings that name a place which has moved. */
   readonly #moved = new Set<string>();
   readonly fleet: Fleet;
@@ -71,18 +84,20 @@ export class HostSet {
     const copy = this.#copies.has(file);
     this.#files.set(file, facts);
     for (const [old, fact] of now) {
-      this.#alone(old, state => leaveGroup(state, old));
+      this.#said.delete(old);
+      this.#said.add(fact);
+      this.#lookAt(old);
+      this.#lookAt(fact);
       if (copy) continue;
       this.#facts.delete(old);
       this.#facts.add(fact);
-      for (const state of this.#states) if (state.rule.group) replaceInGroup(state, old, fact);
+      for (const state of this.#states) if (state.kinds.has(fact.kind)) replaceInGroup(state, this.fleet, old, fact);
     }
-    for (const fact of facts) this.#alone(fact, state => this.#join(state, fact));
     for (const state of this.#states) if (state.uses.size > 0) this.#follow(state, file, now);
   }
 
   #follow(state: RuleState, file: string, now: ReadonlyMap<Fact, Fact>): void {
-    for (const key of [...(state.naming.get(file) ?? [])]) {
+    for (const key of state.naming.get(file)) {
       const followed = (state.found.get(key) ?? []).map(finding => ({
         ...finding,
         elsewhere: finding.elsewhere.map(other => ({ ...other, at: now.get(other.at) ?? other.at })),
@@ -106,7 +121,7 @@ export class HostSet {
 
   /** What the rules across files found that stands in this file, as of the last `flush`. */
   findings(file: string): readonly CrossFinding[] {
-    return [...(this.#byFile.get(file) ?? [])];
+    return this.#byFile.get(file);
   }
 
   #guestIn(file: string): Fact<'guest'> | undefined {
@@ -114,38 +129,44 @@ export class HostSet {
   }
 
   #enter(file: string): void {
-    for (const fact of this.#files.get(file) ?? []) this.#alone(fact, state => this.#join(state, fact));
+    for (const fact of this.#files.get(file) ?? []) {
+      this.#said.add(fact);
+      this.#lookAt(fact);
+    }
     this.#speak(file);
     const name = this.#guestIn(file)?.name;
-    if (name !== undefined) this.#guests.set(name, (this.#guests.get(name) ?? new Set()).add(file));
+    if (name !== undefined) this.#guests.add(name, file);
   }
 
   #leave(file: string): void {
-    for (const fact of this.#files.get(file) ?? []) this.#alone(fact, state => leaveGroup(state, fact));
+    for (const fact of this.#files.get(file) ?? []) {
+      this.#said.delete(fact);
+      this.#lookAt(fact);
+    }
     if (!this.#copies.delete(file)) this.#fallSilent(file);
     const name = this.#guestIn(file)?.name;
-    if (name !== undefined) this.#guests.get(name)?.delete(file);
+    if (name !== undefined) this.#guests.delete(name, file);
   }
 
   /** What the file says is heard by others: it is looked up, and it has rivals. */
   #speak(file: string): void {
     for (const fact of this.#files.get(file) ?? []) {
       this.#facts.add(fact);
-      this.#together(fact, state => this.#join(state, fact));
+      this.#together(fact, state => joinGroup(state, this.fleet, fact));
     }
   }
 
   #fallSilent(file: string): void {
     for (const fact of this.#files.get(file) ?? []) {
       this.#facts.delete(fact);
-      this.#together(fact, state => leaveGroup(state, fact));
+      this.#together(fact, state => leaveGroup(state, this.fleet, fact));
     }
   }
 
   /** Of several files that define one guest, one speaks: its copies are no rivals of it. */
   #oneDefinition(name: string): void {
     const speaking: Fact<'guest'>[] = [];
-    const files = [...(this.#guests.get(name) ?? [])].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    const files = [...this.#guests.get(name)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
     for (const file of files) {
       const guest = this.#guestIn(file);
       if (!guest) continue;
@@ -165,8 +186,8 @@ export class HostSet {
   }
 
   /** The rules that look at each fact alone see the copies too. */
-  #alone(fact: Fact, act: (state: RuleState) => void): void {
-    for (const state of this.#states) if (!state.rule.group && state.kinds.has(fact.kind)) act(state);
+  #lookAt(fact: Fact): void {
+    for (const state of this.#states) if (!state.rule.group && state.kinds.has(fact.kind)) state.dirty.add(fact);
   }
 
   #together(fact: Fact, act: (state: RuleState) => void): void {
@@ -176,24 +197,19 @@ export class HostSet {
     }
   }
 
-  #join(state: RuleState, fact: Fact): void {
-    const key = state.rule.group ? state.rule.group(fact, this.fleet) : `${fact.file}\0${fact.kind}\0${fact.at.start}`;
-    if (key === undefined) return;
-    state.keyOf.set(fact, key);
-    state.groups.set(key, (state.groups.get(key) ?? new Set()).add(fact));
-    state.dirty.add(key);
-  }
-
   #regroup(state: RuleState): void {
     state.regroup = false;
+    if (!state.rule.group) {
+      for (const fact of this.#said) if (state.kinds.has(fact.kind)) state.dirty.add(fact);
+      return;
+    }
     for (const key of state.groups.keys()) state.dirty.add(key);
-    if (!state.rule.group) return;
     state.groups.clear();
     state.keyOf.clear();
-    for (const kind of state.kinds) for (const fact of this.#facts.all(kind)) this.#join(state, fact);
+    for (const kind of state.kinds) for (const fact of this.#facts.all(kind)) joinGroup(state, this.fleet, fact);
   }
 
-  #check(state: RuleState, key: string, changed: Set<string>): void {
+  #check(state: RuleState, key: GroupKey, changed: Set<string>): void {
     const before = state.found.get(key) ?? [];
     const after = this.#run(state, key);
     this.#replaceFound(state, key, after);
@@ -202,22 +218,21 @@ export class HostSet {
     for (const finding of [...before, ...after]) changed.add(finding.fact.file);
   }
 
-  #replaceFound(state: RuleState, key: string, after: readonly CrossFinding[]): void {
+  #replaceFound(state: RuleState, key: GroupKey, after: readonly CrossFinding[]): void {
     const before = state.found.get(key) ?? [];
     replaceFound(state, key, after);
-    for (const finding of before) this.#byFile.get(finding.fact.file)?.delete(finding);
-    for (const finding of after) {
-      const { file } = finding.fact;
-      this.#byFile.set(file, (this.#byFile.get(file) ?? new Set()).add(finding));
-    }
+    for (const finding of before) this.#byFile.delete(finding.fact.file, finding);
+    for (const finding of after) this.#byFile.add(finding.fact.file, finding);
   }
 
-  #run(state: RuleState, key: string): readonly CrossFinding[] {
-    const [first, ...rest] = [...(state.groups.get(key) ?? [])].sort(byPlace);
-    if (!first) {
-      state.groups.delete(key);
-      return [];
-    }
+  #members(state: RuleState, key: GroupKey): readonly Fact[] {
+    if (typeof key === 'string') return [...state.groups.get(key)].sort(byPlace);
+    return this.#said.has(key) ? [key] : [];
+  }
+
+  #run(state: RuleState, key: GroupKey): readonly CrossFinding[] {
+    const [first, ...rest] = this.#members(state, key);
+    if (!first) return [];
     const { id: rule } = state;
     try {
       return [...state.rule.check([first, ...rest], this.fleet)].map(({ at: fact, span, related, ...finding }) => ({

@@ -1,5 +1,6 @@
-import type { Fact, Kind } from './facts.js';
+import type { Fact, Fleet, Kind } from './facts.js';
 import { list, type RuleFinding } from './lint.js';
+import { Multimap } from './multimap.js';
 import type { WorkspaceFinding, WorkspaceRule } from './rule.js';
 
 /** A finding across files as it stands in one of them. */
@@ -8,18 +9,22 @@ export interface CrossFinding extends Omit<RuleFinding, 'related'> {
   readonly elsewhere: NonNullable<WorkspaceFinding['related']>;
 }
 
+/** What names a group of rivals; a fact that is looked at alone is its own name. */
+export type GroupKey = string | Fact;
+
 /** What one rule knows: its groups of rivals, and what it found in each. */
 export interface RuleState {
   readonly id: string;
   readonly rule: WorkspaceRule;
   readonly kinds: ReadonlySet<Kind>;
   readonly uses: ReadonlySet<Kind>;
-  readonly groups: Map<string, Set<Fact>>;
+  readonly groups: Multimap<string, Fact>;
+  /** The groups of facts, where other files decide them; else a fact has one group for good, and nobody need keep it. */
   readonly keyOf: Map<Fact, string>;
-  readonly found: Map<string, readonly CrossFinding[]>;
-  readonly dirty: Set<string>;
+  readonly found: Map<GroupKey, readonly CrossFinding[]>;
+  readonly dirty: Set<GroupKey>;
   /** The groups whose findings name a place in a file, by that file. */
-  readonly naming: Map<string, Set<string>>;
+  readonly naming: Multimap<string, GroupKey>;
   /** A kind that it looks up has changed: its groups may be others now. */
   regroup: boolean;
 }
@@ -30,40 +35,50 @@ export const newState = (id: string, rule: WorkspaceRule): RuleState => ({
   rule,
   kinds: new Set(list(rule.select)),
   uses: new Set(rule.uses ?? []),
-  groups: new Map(),
+  groups: new Multimap(),
   keyOf: new Map(),
   found: new Map(),
   dirty: new Set(),
-  naming: new Map(),
+  naming: new Multimap(),
   regroup: false,
 });
 
+/** A fact is a rival of those with its key, where the rule gives it one. */
+export function joinGroup(state: RuleState, fleet: Fleet, fact: Fact): void {
+  const key = state.rule.group?.(fact, fleet);
+  if (key === undefined) return;
+  if (state.uses.size > 0) state.keyOf.set(fact, key);
+  state.groups.add(key, fact);
+  state.dirty.add(key);
+}
+
 /** A fact is no rival any more. */
-export function leaveGroup(state: RuleState, fact: Fact): void {
-  const key = state.keyOf.get(fact);
+export function leaveGroup(state: RuleState, fleet: Fleet, fact: Fact): void {
+  const key = keyOf(state, fleet, fact);
   if (key === undefined) return;
   state.keyOf.delete(fact);
-  state.groups.get(key)?.delete(fact);
+  state.groups.delete(key, fact);
   state.dirty.add(key);
 }
 
 /** A fact stands for another that says the same. */
-export function replaceInGroup(state: RuleState, old: Fact, fact: Fact): void {
-  const key = state.keyOf.get(old);
+export function replaceInGroup(state: RuleState, fleet: Fleet, old: Fact, fact: Fact): void {
+  const key = keyOf(state, fleet, old);
   if (key === undefined) return;
-  state.keyOf.delete(old);
-  state.keyOf.set(fact, key);
-  state.groups.get(key)?.delete(old);
-  state.groups.get(key)?.add(fact);
-  state.dirty.add(key);
+  leaveGroup(state, fleet, old);
+  if (state.uses.size > 0) state.keyOf.set(fact, key);
+  state.groups.add(key, fact);
 }
 
+const keyOf = (state: RuleState, fleet: Fleet, fact: Fact): string | undefined =>
+  state.uses.size > 0 ? state.keyOf.get(fact) : state.rule.group?.(fact, fleet);
+
 /** Replaces what was found in a group. */
-export function replaceFound(state: RuleState, key: string, after: readonly CrossFinding[]): void {
-  for (const file of namedIn(state.found.get(key) ?? [])) state.naming.get(file)?.delete(key);
+export function replaceFound(state: RuleState, key: GroupKey, after: readonly CrossFinding[]): void {
+  for (const file of namedIn(state.found.get(key) ?? [])) state.naming.delete(file, key);
   if (after.length > 0) state.found.set(key, after);
   else state.found.delete(key);
-  for (const file of namedIn(after)) state.naming.set(file, (state.naming.get(file) ?? new Set()).add(key));
+  for (const file of namedIn(after)) state.naming.add(file, key);
 }
 
 const namedIn = (findings: readonly CrossFinding[]): readonly string[] =>
