@@ -29,7 +29,7 @@ function actionsOf(file: string, text: string, rule: string, around: Partial<Acc
     uri: `file:///${file}`,
     version: 7,
     text,
-    lines: new Lines(text),
+    lines: Lines.of(text),
     findings: [finding],
     fixesOf: () => [],
   };
@@ -38,7 +38,7 @@ function actionsOf(file: string, text: string, rule: string, around: Partial<Acc
 
 /** The text after an action's edits; a snippet is put in as VS Code does, its further lines indented like the first. */
 function after(text: string, action: CodeAction): string {
-  const lines = new Lines(text);
+  const lines = Lines.of(text);
   const [change] = action.edit?.documentChanges ?? [];
   assert.ok(change && 'edits' in change);
   const edits = change.edits.map(edit => {

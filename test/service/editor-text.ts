@@ -20,7 +20,7 @@ export function marked(file: string, marked: string): Marked {
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const reading = read(file, text);
   assert.ok(reading, `${file} is recognised`);
-  return { reading, offset, lines: new Lines(text) };
+  return { reading, offset, lines: Lines.of(text) };
 }
 
 const PLAIN: CompletionClient = { completionSnippets: false, insertsOrReplaces: false, suggest: undefined };

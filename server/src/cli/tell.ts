@@ -1,6 +1,7 @@
 import { rules } from '../../../rules/index.js';
 import { read } from '../core/reading.js';
 import type { Fix } from '../core/rule.js';
+import type { Lines } from '../core/text.js';
 import type { FileFinding, Workspace } from '../core/workspace.js';
 import { type ReportedFinding, reported, type Sources } from '../report/report.js';
 import { shown } from '../scan/paths.js';
@@ -13,9 +14,13 @@ export function* tell(
   texts: ReadonlyMap<string, string>,
 ): Generator<ReportedFinding> {
   let current: { readonly file: string; readonly text: string } | undefined;
+  const linesOf = new Map<string, Lines | undefined>();
   const sources: Sources = {
     name: shown,
-    lines: file => workspace.lines(file),
+    lines(file) {
+      if (!linesOf.has(file)) linesOf.set(file, workspace.lines(file));
+      return linesOf.get(file);
+    },
     text(file) {
       if (current?.file !== file) current = { file, text: texts.get(file) ?? textOf(file) };
       return current.text;

@@ -7,7 +7,7 @@ import type { Reading } from './reading.js';
 import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
 import type { Settings } from './settings.js';
-import { Lines, type Span, touches } from './text.js';
+import { type LineLengths, lineLengths, type Span, touches } from './text.js';
 import { isMarkedIsolated } from './xen/isolated.js';
 
 /**
@@ -17,7 +17,7 @@ import { isMarkedIsolated } from './xen/isolated.js';
 export interface Examined {
   readonly file: string;
   readonly family: Reading['family'];
-  readonly lines: Lines;
+  readonly lines: LineLengths;
   readonly found: readonly RuleFinding[];
   readonly facts: readonly Fact[];
   readonly names: readonly Named[];
@@ -43,7 +43,7 @@ export class Examiner {
     return {
       file: reading.file,
       family: reading.family,
-      lines: new Lines(reading.text),
+      lines: lineLengths(reading.text),
       found: [...reading.syntax, ...this.#lint(reading, settings)],
       facts: factsOf(reading),
       names: namesIn(reading),
@@ -67,3 +67,16 @@ export class Examiner {
 /** Fixes whose ranges hold no text of a template. */
 export const withoutTemplateText = (fixes: readonly Fix[], holes: readonly Span[]): readonly Fix[] =>
   fixes.filter(fix => !fix.edits.some(edit => holes.some(hole => touches(hole, edit.span))));
+
+/** What is kept of a file that is about the others: settings, a baseline. */
+export const aside = (file: string, text: string, found: readonly RuleFinding[]): Examined => ({
+  file,
+  family: 'settings',
+  lines: lineLengths(text),
+  found,
+  facts: [],
+  names: [],
+  isolated: false,
+  acceptances: [],
+  certain: true,
+});

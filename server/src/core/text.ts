@@ -50,30 +50,71 @@ export interface Position {
   readonly character: number;
 }
 
-/** The offsets at which the lines of a text begin, and its length: what `Lines` is made of, as plain data. */
-export interface LineStarts {
-  readonly starts: Uint32Array;
-  readonly length: number;
+/**
+ * How long the lines of a text are, their ends included, as one letter for each: plain data that takes a byte for nearly
+ * every line. The letter 0xffff stands for as many characters of a line that goes on.
+ */
+export type LineLengths = string;
+
+const MOST = 0xffff;
+
+/** The lengths of the lines of a text. A line ends with LF, CRLF or a lone CR, as the protocol has it. */
+export function lineLengths(text: string): LineLengths {
+  const codes: number[] = [];
+  let start = 0;
+  const take = (end: number): void => {
+    for (; end - start >= MOST; start += MOST) codes.push(MOST);
+    codes.push(end - start);
+    start = end;
+  };
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) take(i + 1);
+  }
+  take(text.length);
+  return lettersOf(codes);
 }
 
-/** Where the lines of a text begin; small enough to keep when the text itself is dropped. */
-export class Lines {
-  readonly data: LineStarts;
+/** In pieces, since a call takes only so many arguments. */
+function lettersOf(codes: readonly number[]): string {
+  const pieces: string[] = [];
+  for (let i = 0; i < codes.length; i += 4096) pieces.push(String.fromCharCode(...codes.slice(i, i + 4096)));
+  return pieces.join('');
+}
 
-  /** A line ends with LF, CRLF or a lone CR, as the protocol has it. */
-  constructor(text: string | LineStarts) {
-    this.data = typeof text === 'string' ? lineStarts(text) : text;
+/** Where the lines of a text begin. */
+export class Lines {
+  readonly #starts: Uint32Array;
+  readonly #length: number;
+
+  constructor(lengths: LineLengths) {
+    const starts = new Uint32Array(lengths.length);
+    let count = 0;
+    let at = 0;
+    let isNew = true;
+    for (let i = 0; i < lengths.length; i++) {
+      if (isNew) starts[count++] = at;
+      const length = lengths.charCodeAt(i);
+      at += length;
+      isNew = length !== MOST;
+    }
+    this.#starts = starts.subarray(0, count);
+    this.#length = at;
+  }
+
+  static of(text: string): Lines {
+    return new Lines(lineLengths(text));
   }
 
   get count(): number {
-    return this.data.starts.length;
+    return this.#starts.length;
   }
 
   /** The place of an offset; an offset outside the text counts as its nearest border. */
   position(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.data.length));
+    const at = Math.max(0, Math.min(offset, this.#length));
     let low = 0;
-    let high = this.data.starts.length - 1;
+    let high = this.#starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (this.start(middle) <= at) low = middle;
@@ -84,15 +125,6 @@ export class Lines {
 
   /** The offset at which a zero-based line begins; a line past the end begins at the end. */
   start(line: number): number {
-    return this.data.starts[line] ?? this.data.length;
+    return this.#starts[line] ?? this.#length;
   }
-}
-
-function lineStarts(text: string): LineStarts {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-  }
-  return { starts: Uint32Array.from(starts), length: text.length };
 }

@@ -1,5 +1,5 @@
 import { Room } from './baseline.js';
-import { type Examined, Examiner, withoutTemplateText } from './examine.js';
+import { aside, type Examined, Examiner, withoutTemplateText } from './examine.js';
 import type { Fleet, GuestDocument } from './facts.js';
 import { type FileFinding, told } from './file-finding.js';
 import { HostSet } from './host-set.js';
@@ -91,9 +91,9 @@ export class Workspace {
     if (!before) this.#rememberRoot(file);
     const { key, folder, settings } = this.#scopeOf(file);
     this.#entries.set(file, { ...examined, set: key });
-    if (before && before.set !== key) this.#setOf(before.set)?.put(file, []);
+    if (before && before.set !== key) this.#sets.get(before.set)?.put(file, []);
     if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings, folder));
-    this.#setOf(key)?.put(file, facts);
+    this.#sets.get(key)?.put(file, facts);
     this.#changed.add(file);
   }
 
@@ -110,7 +110,7 @@ export class Workspace {
     const entry = this.#entries.get(file);
     if (!entry) return;
     this.#entries.delete(file);
-    this.#setOf(entry.set)?.put(file, []);
+    this.#sets.get(entry.set)?.put(file, []);
     this.#forgetRoot(file);
     this.#changed.add(file);
   }
@@ -134,8 +134,14 @@ export class Workspace {
     return this.#entries.keys();
   }
 
+  has(file: string): boolean {
+    return this.#entries.has(file);
+  }
+
+  /** Where the lines of a file begin; whoever asks often about one file keeps the answer. */
   lines(file: string): Lines | undefined {
-    return this.#entries.get(file)?.lines;
+    const entry = this.#entries.get(file);
+    return entry && new Lines(entry.lines);
   }
 
   /** The profile that holds for a file. */
@@ -147,7 +153,7 @@ export class Workspace {
   findings(file: string): readonly FileFinding[] {
     const entry = this.#entries.get(file);
     if (!entry) return [];
-    const set = this.#setOf(entry.set);
+    const set = this.#sets.get(entry.set);
     for (const changed of set?.flush() ?? []) this.#changed.add(changed);
     const allowed = this.settingsFor(file).settings.inlineIgnores !== false;
     const found: readonly (RuleFinding | CrossFinding)[] = [...entry.found, ...(set?.findings(file) ?? [])];
@@ -180,21 +186,21 @@ export class Workspace {
       else files.set(set, [file]);
     }
     return [...files].flatMap(([key, these]) => {
-      const fleet = this.#setOf(key)?.fleet;
+      const fleet = this.#sets.get(key)?.fleet;
       return fleet ? [{ key, ...hostName(key), files: these.sort(), fleet }] : [];
     });
   }
 
   /** What the host set of a file says; undefined where the file is not known. */
   fleetOf(file: string): Fleet | undefined {
-    return this.#setOf(this.#entries.get(file)?.set ?? '')?.fleet;
+    return this.#sets.get(this.#entries.get(file)?.set ?? '')?.fleet;
   }
 
   /** The fixes of a finding across files, which are made from the document of this moment. */
   fixes(finding: FileFinding, reading: Reading): readonly Fix[] {
     const entry = this.#entries.get(finding.file);
     const rule = this.#rules[finding.rule];
-    const set = entry && this.#setOf(entry.set);
+    const set = entry && this.#sets.get(entry.set);
     if (!set || rule?.kind !== 'workspace' || !rule.fixes) return finding.fixes;
     const fact = set
       .findings(finding.file)
@@ -227,18 +233,7 @@ export class Workspace {
 
   /** Keeps what was found in a file that is about the others. */
   #putAside(file: string, text: string, found: readonly RuleFinding[]): void {
-    this.#entries.set(file, {
-      file,
-      family: 'settings',
-      lines: new Lines(text),
-      found,
-      facts: [],
-      names: [],
-      isolated: false,
-      acceptances: [],
-      certain: true,
-      set: '',
-    });
+    this.#entries.set(file, { ...aside(file, text, found), set: '' });
     this.#changed.add(file);
   }
 
@@ -252,8 +247,8 @@ export class Workspace {
     for (const [file, entry] of this.#entries) {
       if (!isWithin(file, folder) || entry.family === 'settings') continue;
       this.#stale.add(file);
-      this.#setOf(entry.set)?.put(file, []);
-      if (this.#setOf(entry.set)?.size === 0) this.#sets.delete(entry.set);
+      this.#sets.get(entry.set)?.put(file, []);
+      if (this.#sets.get(entry.set)?.size === 0) this.#sets.delete(entry.set);
     }
   }
 
@@ -261,10 +256,6 @@ export class Workspace {
     const { folder, settings } = this.settingsFor(file);
     const { key, host } = hostOf(file, folder, settings, this.#roots);
     return { key, folder, settings: host ? { ...settings, host } : settings };
-  }
-
-  #setOf(key: string): HostSet | undefined {
-    return this.#sets.get(key);
   }
 
   /** A file whose place shows a host by its layout draws all below that host's folder into one set. */
@@ -290,9 +281,9 @@ export class Workspace {
       if (entry.family === 'settings' || !isWithin(file, root)) continue;
       const { key, folder, settings } = this.#scopeOf(file);
       if (key === entry.set) continue;
-      this.#setOf(entry.set)?.put(file, []);
+      this.#sets.get(entry.set)?.put(file, []);
       if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings, folder));
-      this.#setOf(key)?.put(file, entry.facts);
+      this.#sets.get(key)?.put(file, entry.facts);
       entry.set = key;
       this.#changed.add(file);
     }

@@ -112,5 +112,10 @@ export const rangeOf = (span: Span, lines: Lines | undefined): Range => ({
 function lineAt(text: string, at: Span, lines: Lines | undefined): string {
   if (!lines) return '';
   const { line } = lines.position(at.start);
-  return text.slice(lines.start(line), lines.start(line + 1)).replace(/[\r\n]+$/, '');
+  const start = lines.start(line);
+  let end = lines.start(line + 1);
+  while (end > start && isLineEnd(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
 }
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;

@@ -80,7 +80,7 @@ export function takeBaselines(workspace: Workspace, toBeWritten: boolean): void 
 
 function stopAt(file: string, text: string, fault: Fault | undefined): void {
   if (!fault) return;
-  const { line, character } = new Lines(text).position(fault.at.start);
+  const { line, character } = Lines.of(text).position(fault.at.start);
   throw new CannotRun(`${shown(file)}:${line + 1}:${character + 1}: ${fault.message}`);
 }
 

@@ -3,7 +3,6 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Examined } from '../core/examine.js';
 import { detectKind } from '../core/kind.js';
 import type { Rules } from '../core/rule.js';
-import { type LineStarts, Lines } from '../core/text.js';
 import { Workspace, type WorkspaceOptions } from '../core/workspace.js';
 import { readText, reasonOf } from './read.js';
 
@@ -16,11 +15,6 @@ export interface ThreadData {
 /** What came of one file: what is to be kept of it, nothing where it is none of ours, or why it could not be read. */
 export type Outcome =
   | { readonly file: string; readonly examined: Examined | undefined }
-  | { readonly file: string; readonly trouble: string };
-
-/** An outcome on its way from thread to thread: an object with methods would arrive without them. */
-type Sent =
-  | { readonly file: string; readonly examined: (Omit<Examined, 'lines'> & { readonly lines: LineStarts }) | undefined }
   | { readonly file: string; readonly trouble: string };
 
 /** Below this many files the start of a thread costs more than it saves (measured). */
@@ -65,10 +59,10 @@ export async function examineInThreads(
         if (busy) worker.postMessage(handful);
         else void worker.terminate().then(() => resolve(), reject);
       };
-      worker.on('message', (outcomes: readonly Sent[]) => {
+      worker.on('message', (outcomes: readonly Outcome[]) => {
         // The thread works on while this one takes in.
         hand();
-        for (const outcome of outcomes) take(received(outcome));
+        for (const outcome of outcomes) take(outcome);
       });
       worker.once('error', reject);
       worker.once('exit', code => {
@@ -84,19 +78,5 @@ export async function examineInThreads(
 export function serveExaminations(port: MessagePort, { options, settings }: ThreadData, rules: Rules): void {
   const workspace = new Workspace(rules, { ...options, rootOf: () => options.root });
   for (const { file, text } of settings) workspace.put(file, text);
-  port.on('message', (files: readonly string[]) =>
-    port.postMessage(files.map(file => sent(examineFile(workspace, file)))),
-  );
-}
-
-function sent(outcome: Outcome): Sent {
-  if ('trouble' in outcome) return outcome;
-  const { file, examined } = outcome;
-  return { file, examined: examined && { ...examined, lines: examined.lines.data } };
-}
-
-function received(outcome: Sent): Outcome {
-  if ('trouble' in outcome) return outcome;
-  const { file, examined } = outcome;
-  return { file, examined: examined && { ...examined, lines: new Lines(examined.lines) } };
+  port.on('message', (files: readonly string[]) => port.postMessage(files.map(file => examineFile(workspace, file))));
 }

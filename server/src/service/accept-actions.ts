@@ -83,7 +83,7 @@ function overrideWay(rule: string, { uri, version, text, path }: NearestSettings
   return [
     {
       title: `Turn ${rule} off for this file, in hvlint.json`,
-      edit: workspaceEdit({ uri, version, lines: new Lines(text) }, edits),
+      edit: workspaceEdit({ uri, version, lines: Lines.of(text) }, edits),
     },
   ];
 }

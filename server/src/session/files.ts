@@ -96,7 +96,7 @@ export class Files {
   }
 
   has(file: string): boolean {
-    return this.workspace.lines(file) !== undefined;
+    return this.workspace.has(file);
   }
 
   /** Whether settings name a file as the one that holds what was accepted at some time. */

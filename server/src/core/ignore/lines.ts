@@ -10,7 +10,7 @@ export class Layout {
 
   constructor(text: string) {
     this.text = text;
-    this.#lines = new Lines(text);
+    this.#lines = Lines.of(text);
   }
 
   /** The line of an offset, without its line end. */

@@ -31,7 +31,7 @@ function askValidator(text: string, errors: ErrorLog): void {
   const verdict = XMLValidator.validate(text);
   if (verdict === true) return;
   const { line, col, msg } = verdict.err;
-  const start = Math.min(new Lines(text).start(line - 1) + (col ?? 1) - 1, text.length);
+  const start = Math.min(Lines.of(text).start(line - 1) + (col ?? 1) - 1, text.length);
   errors.addSaying('malformed', { start, end: Math.min(start + 1, text.length) }, msg);
 }
 
