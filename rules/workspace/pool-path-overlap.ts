@@ -30,16 +30,22 @@ export default workspaceRule({
       }
     for (const here of pools) {
       const folder = folderOf(here, fleet);
-      const nested = folder === undefined ? [] : [...folders.touching(folder)].filter(pool => holdsSame(here, pool));
+      const nested =
+        folder === undefined ? [] : [...folders.touching(folder)].filter(pool => holdsSame(here, pool, fleet));
       const joined = here.sources.flatMap(source => bySource.get(source) ?? []);
       const rivals = [...new Set([...nested, ...joined])].filter(pool => pool.name !== here.name);
-      const [first] = rivals;
+      const same = rivals.find(pool => joined.includes(pool) || folderOf(pool, fleet) === folder);
+      const first = same ?? rivals[0];
       if (!first) continue;
       yield {
         at: here,
         subject: here.name,
         related: rivals.slice(0, 20).map(at => ({ at, message: `The pool ${at.name} is ${placeOf(at)}.` })),
-        message: `The pools ${here.name} (${placeOf(here)}) and ${first.name} (${placeOf(first)}) hold the same images under two names.`,
+        // A pool does not look into the folders below its own: it lists each as one volume (storage_util.c).
+        ...(same ? {} : { severity: 'information' as const }),
+        message: same
+          ? `The pools ${here.name} (${placeOf(here)}) and ${first.name} (${placeOf(first)}) hold the same images under two names.`
+          : `${nesting(here, first, fleet)}, which lists the whole folder as one volume: whoever is given that has all images in it.`,
       };
     }
   },
@@ -80,10 +86,22 @@ const OWN_FOLDER = ['dir', 'fs', 'netfs', 'vstorage'];
 const folderOf = ({ type, path }: Fact<'pool'>, fleet: Fleet<never>): string | undefined =>
   path !== undefined && OWN_FOLDER.includes(type) ? hostPath(path, fleet) : undefined;
 
-/** Of two folders one of which lies in the other; what is mounted in the inner one is not the outer one's. */
-function holdsSame(a: Fact<'pool'>, b: Fact<'pool'>): boolean {
-  const [inner, outer] = (a.path ?? '').length > (b.path ?? '').length ? [a, b] : [b, a];
-  return inner.path === outer.path || inner.type === 'dir';
+/** Two pools, one of whose folders lies in the other's: that one first. */
+function byDepth(a: Fact<'pool'>, b: Fact<'pool'>, fleet: Fleet<never>) {
+  const deeper = (folderOf(a, fleet) ?? '').length > (folderOf(b, fleet) ?? '').length;
+  return deeper ? ([a, b] as const) : ([b, a] as const);
+}
+
+/** Whether the images of one are in the folder of the other; what is mounted in the inner one is not the outer one's. */
+function holdsSame(a: Fact<'pool'>, b: Fact<'pool'>, fleet: Fleet<never>): boolean {
+  const [inner, outer] = byDepth(a, b, fleet);
+  return folderOf(inner, fleet) === folderOf(outer, fleet) || inner.type === 'dir';
+}
+
+/** How two pools lie, as the beginning of a sentence. */
+function nesting(a: Fact<'pool'>, b: Fact<'pool'>, fleet: Fleet<never>): string {
+  const [inner, outer] = byDepth(a, b, fleet);
+  return `The pool ${inner.name} (${placeOf(inner)}) lies inside the pool ${outer.name} (${placeOf(outer)})`;
 }
 
 const placeOf = ({ path, sources, type }: Fact<'pool'>): string =>
