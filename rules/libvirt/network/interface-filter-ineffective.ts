@@ -1,4 +1,4 @@
-import { devices, workspaceRule } from '#core';
+import { contains, devices, workspaceRule } from '#core';
 import { FILTERED, refusalOf } from '../../shared/filtering.js';
 
 const NETWORK = (forward: string, more = '') =>
@@ -9,6 +9,14 @@ const NIC = devices`
     «<filterref filter='clean-traffic'/>»
   </interface>
 `;
+const REMOVE = 'Take the filter away (the guest runs without one, and the file says so)';
+const UNFILTERED = {
+  'web.xml': devices`
+    <interface type='network'>
+      <source network='lan'/>
+    </interface>
+  `,
+};
 const plain = (sample: string) => sample.replace(/[«»]/g, '');
 
 export default workspaceRule({
@@ -46,6 +54,13 @@ export default workspaceRule({
     }
   },
 
+  fixes({ libvirt }, { filter }) {
+    const here = libvirt
+      ?.select('domain/devices/interface/filterref')
+      .find(each => filter && contains(each.span, filter.at));
+    return here ? [{ title: REMOVE, safe: false, edits: [here.remove()] }] : [];
+  },
+
   examples: [
     {
       bad: devices`
@@ -60,10 +75,18 @@ export default workspaceRule({
           <filterref filter='clean-traffic'/>
         </interface>
       `,
+      fixed: {
+        [REMOVE]: devices`
+          <interface type='direct'>
+            <source dev='eth0' mode='bridge'/>
+          </interface>
+        `,
+      },
     },
     {
       bad: { 'web.xml': NIC, 'lan.xml': NETWORK('hostdev') },
       good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('nat') },
+      fixed: { [REMOVE]: UNFILTERED },
     },
     {
       bad: {
@@ -74,10 +97,12 @@ export default workspaceRule({
         ),
       },
       good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('open', "\n  <portgroup name='a' default='yes'/>") },
+      fixed: { [REMOVE]: UNFILTERED },
     },
     {
       bad: { 'web.xml': NIC, 'lan.xml': NETWORK('bridge') },
       good: { 'web.xml': plain(NIC), 'lan.xml': NETWORK('nat') },
+      fixed: { [REMOVE]: UNFILTERED },
     },
     {
       bad: devices`
