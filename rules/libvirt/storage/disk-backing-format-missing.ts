@@ -36,7 +36,7 @@ export default libvirtRule({
       ? source.text
       : (source.known('file') ?? source.known('dev') ?? source.known('name') ?? 'the base');
     // The base of a logical volume is a logical volume: raw without a doubt.
-    if (path.startsWith('/dev/')) return;
+    if (inVolume && path.startsWith('/dev/')) return;
     const edit = (format: string): Fix['edits'] => [source.insertAfter(`<format type='${format}'/>`)];
     yield {
       at: backing.nameSpan,
@@ -64,6 +64,21 @@ export default libvirtRule({
       fixed: {
         [RAW]: disk(chain().replace("img'/>", "img'/>\n      <format type='raw'/>")),
         [QCOW2]: disk(chain().replace("img'/>", "img'/>\n      <format type='qcow2'/>")),
+      },
+    },
+    {
+      // In a domain libvirt guesses no format, of a device neither.
+      bad: disk("<«backingStore» type='block'>\n      <source dev='/dev/vg0/base'/>\n    </backingStore>"),
+      good: disk(
+        "<backingStore type='block'>\n      <source dev='/dev/vg0/base'/>\n      <format type='raw'/>\n    </backingStore>",
+      ),
+      fixed: {
+        [RAW]: disk(
+          "<backingStore type='block'>\n      <source dev='/dev/vg0/base'/>\n      <format type='raw'/>\n    </backingStore>",
+        ),
+        [QCOW2]: disk(
+          "<backingStore type='block'>\n      <source dev='/dev/vg0/base'/>\n      <format type='qcow2'/>\n    </backingStore>",
+        ),
       },
     },
   ],
