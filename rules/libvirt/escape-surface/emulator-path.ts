@@ -1,8 +1,8 @@
 import { devices, isWithin, lexicalPath, libvirtRule } from '#core';
 
 /** Where users, not packages, put programs. */
-const TEMPORARY = ['/tmp', '/var/tmp', '/dev/shm', '/run/user'];
-const PERSONAL = ['/home', '/root', '/srv'];
+const TEMPORARY = ['/tmp', '/var/tmp', '/dev/shm'];
+const PERSONAL = ['/home', '/root', '/run/user', '/srv'];
 const MOUNTED = ['/mnt'];
 
 const guest = (path: string) => devices`<emulator>${path}</emulator>\n<input type='tablet' bus='usb'/>`;
@@ -39,6 +39,7 @@ export default libvirtRule({
     { bad: guest('«/home/bob/../bob/qemu-wrap.sh»'), good: GOOD },
     { bad: guest('«/mnt/tools/qemu-system-x86_64»'), good: GOOD },
     { bad: guest('«/tmp/qemu»'), good: GOOD },
+    { bad: guest('«/run/user/1000/qemu»'), good: GOOD },
   ],
   ignores: [
     guest('/usr/bin/qemu-system-x86_64'),
