@@ -6,6 +6,9 @@ const cmdline = (text: string) => domain`<os>\n  <cmdline>${text}</cmdline>\n</o
 /** What stands before a secret, and the secret itself: `password=rosebud`. */
 const NAMED =
   /((?:password|passwd|pwd|(?<!-)secret|token|api[_-]?key|private[_-]?key)["']?\s*[=:]\s*["']?)([^\s"'<>,;&]{6,})/gi;
+const BY_CONF = "Take the password out (the console asks for none unless the host's qemu.conf makes it)";
+// libxl has no file for it.
+const OPEN = 'Take the password out (the console then asks for none)';
 const KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 /** Where an installer is told to look: no secret, though the address may hold such a word. */
 const INSTALLER = /(?<=^|\s)(?:ks|inst\.(?:ks|repo|stage2|updates|dd))=\S*/g;
@@ -38,7 +41,7 @@ export default libvirtRule({
   ],
 
   select: PLACES,
-  *check(here) {
+  *check(here, domain) {
     const secret = secretIn(here);
     if (!secret) return;
     const { at, what, value } = secret;
@@ -54,7 +57,7 @@ export default libvirtRule({
       fixes: passwd
         ? [
             {
-              title: "Take the password out (the console asks for none unless the host's qemu.conf makes it)",
+              title: domain.driver === 'xen' ? OPEN : BY_CONF,
               safe: false,
               edits: [passwd],
             },
@@ -65,6 +68,11 @@ export default libvirtRule({
 
   examples: [
     { bad: console(" passwd='«rosebud»'"), good: console('') },
+    {
+      bad: console(" passwd='«rosebud»'").replace('kvm', 'xen'),
+      good: console('').replace('kvm', 'xen'),
+      fixed: { [OPEN]: console('').replace('kvm', 'xen') },
+    },
     {
       bad: devices`<disk type='network'><source protocol='https' name='a'><cookies><cookie name='id'>«1f2e3d»</cookie></cookies></source></disk>`,
       good: devices`<disk type='network'><source protocol='https' name='a'/></disk>`,
