@@ -107,7 +107,7 @@ const TOLD: Readonly<Record<Fact<'endpoint'>['use'], (guests: string, place: str
     `${guests} wait on the socket ${path}: the second takes it from the first, and what connects there reaches the wrong guest.`,
   server: (guests, path) =>
     `${guests} are served through ${path}, which serves one guest: each sees what is the other's.`,
-  file: (guests, path) => `${guests} write to ${path}: each can forge what it says of the other one.`,
+  file: (guests, path) => `${guests} write to ${path}: each can forge the lines of the other one.`,
   pipe: (guests, path) => `${guests} have the pipe ${path}: each reads what is meant for the other one.`,
   tcp: (guests, port) => `${guests} wait on TCP port ${port}: what connects there reaches whichever started first.`,
 };

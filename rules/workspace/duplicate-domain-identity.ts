@@ -41,7 +41,7 @@ export default workspaceRule({
         at: here,
         subject: 'name',
         related: rivals.map(at => ({ at, message: `Here ${at.name} has another UUID.` })),
-        message: `Two guests are named ${here.name} and differ in their UUIDs: libvirt and xl take one of them only, and what goes by the name reaches either.`,
+        message: `Two guests are named ${here.name} and differ in their UUIDs: a host takes one of them only, and what goes by the name may reach the wrong one.`,
       };
     }
   },

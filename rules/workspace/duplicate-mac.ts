@@ -122,7 +122,7 @@ export default workspaceRule({
 
 const TOLD = {
   same: ['error', 'on one network: each is sent what is meant for the other'],
-  unknown: ['warning', 'where the files do not show whether it is on one network'],
+  unknown: ['warning', 'and may be on one network: the files do not show it'],
   apart: ['information', 'on different networks, which must never be joined'],
 } as const;
 

@@ -40,7 +40,7 @@ export default libvirtRule({
       related: open
         .filter(each => each !== worst)
         .map(({ address, places }) => ({ at: places[0].valueSpan, message: `It listens on ${address} too.` })),
-      message: `${type.toUpperCase()} listens on ${everywhere ? `${worst.address}, which is every address of the host` : worst.address}: whoever reaches the port is before the guest's screen and keyboard, so let it listen on the host alone.`,
+      message: `${type.toUpperCase()} listens on ${everywhere ? `${worst.address}, which is every address of the host` : worst.address}: whoever reaches the port is at the guest's screen and keyboard, so let it listen on the host alone.`,
       fixes: [closed(open), ...(type === 'rdp' ? [] : [socket(console)])],
     };
   },

@@ -106,5 +106,5 @@ function told(given: readonly PciFunction[], kept: boolean, settings: Settings):
   if (given.every(({ name }) => isVirtualFunction(name, settings))) {
     return "handed to this guest, of a card that others share: the IOMMU keeps its DMA to the guest's memory, and the card's own firmware has to keep its users apart.";
   }
-  return "handed from the host to this guest: only the IOMMU keeps DMA from there to the guest's own memory.";
+  return "handed to this guest: only the IOMMU keeps DMA within the guest's own memory, and firmware that the guest puts there stays.";
 }

@@ -34,7 +34,7 @@ export default libvirtRule({
       subject: device,
       message:
         type === 'scsi_host'
-          ? `Every disk of the vhost target ${device} is handed to this guest, whose requests the host's kernel takes apart: give it a <disk> of what it needs.`
+          ? `Every disk of the vhost target ${device} is handed to this guest, and the host's kernel parses its requests: give it a <disk> of what it needs.`
           : `SCSI unit ${device} is handed to this guest with all commands that it knows: a <disk> lets reads and writes through and no more.`,
     };
   },

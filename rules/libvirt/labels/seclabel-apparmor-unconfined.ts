@@ -38,7 +38,7 @@ export default libvirtRule({
       message:
         profile === 'unconfined'
           ? 'AppArmor does not confine this guest: after a break-out it may open every file that its user may.'
-          : `The AppArmor profile ${profile} is not that of this guest alone, ${own}, which libvirt keeps up to date with its devices.`,
+          : `The AppArmor profile ${profile} is not this guest's own (${own}), which libvirt writes from its devices: other guests may share it.`,
       fixes: [dynamicFix(seclabel, 'apparmor')],
     };
   },

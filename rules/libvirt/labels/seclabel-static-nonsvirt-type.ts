@@ -45,8 +45,8 @@ export default libvirtRule({
       subject: 'selinux',
       severity: free ? 'error' : 'warning',
       message: free
-        ? `SELinux does not confine ${context.type} as it does a guest, so this one may do on the host what its user may: give it ${type}.`
-        : `${context.type} is none of the types that SELinux has for guests, and what it may do on the host is not to be seen here: give it ${type} if your policy has no reason for another.`,
+        ? `SELinux hardly confines ${context.type}: after a break-out this guest may do on the host what its user may, so give it ${type}.`
+        : `${context.type} is no type of svirt, and this file does not show what the policy lets it do: use ${type} unless the policy was written for it.`,
       fixes: [
         {
           title: `Use the type ${type} (what the policy does not allow to guests fails)`,

@@ -1,6 +1,8 @@
 import { domain, libvirtRule, seclabelForms } from '#core';
 import { hasMacDriver } from '../../shared/static-label.js';
 
+const NAMES: Readonly<Record<string, string>> = { selinux: 'an SELinux', apparmor: 'an AppArmor' };
+
 export default libvirtRule({
   title: 'The guest runs without a MAC label',
   why: `QEMU runs unconfined, so one bug in an emulated device opens every file and socket that its user may reach, the
@@ -32,7 +34,7 @@ export default libvirtRule({
     const alone = document.select('domain/seclabel').length === 1;
     yield {
       at: label.startTag,
-      message: `type='none' runs this guest without ${model === undefined ? 'any MAC' : `an ${model}`} label: after a break-out nothing of the kind stands between it and the other guests.`,
+      message: `type='none' leaves this guest without ${NAMES[model ?? ''] ?? 'a MAC'} label: after a break-out only file permissions keep it from the disks of other guests.`,
       fixes: seclabelForms(settings.host?.macDriver, alone).map(({ markup, ...form }) => ({
         ...form,
         safe: false,

@@ -1,4 +1,4 @@
-import { devices, isEverywhere, libvirtRule } from '#core';
+import { devices, type Element, isEverywhere, libvirtRule } from '#core';
 
 const forward = (attributes: string, range: string) => devices`
   <interface type='user'>
@@ -33,7 +33,9 @@ export default libvirtRule({
       yield {
         at: each.startTag,
         subject: `${proto} ${address ?? ''}`.trim(),
-        message: `${all ? `All ${proto} ports` : `These ${proto} ports`} ${at} lead into this guest: ${all ? 'name the ports in a <range>' : 'name the one address'} that is meant.`,
+        message: all
+          ? `All ${proto} ports ${at} lead into this guest: name those that are meant, in a <range>.`
+          : `${proto} ${ports(each)} ${at} lead into this guest: name the one address that is meant.`,
         fixes:
           everywhere && !all
             ? [
@@ -61,3 +63,13 @@ export default libvirtRule({
     forward('', RANGE).replace('kvm', 'lxc'),
   ],
 });
+
+/** The ports of the host, as `port 80` or `ports 5000 to 5020 and 443`. */
+function ports(forward: Element<'domain/devices/interface/portForward'>): string {
+  const ranges = forward
+    .select('range')
+    .filter(range => range.value('exclude') !== 'yes')
+    .map(range => [range.value('start') ?? '?', range.value('end')] as const);
+  const told = ranges.map(([start, end]) => (end === undefined || end === start ? start : `${start} to ${end}`));
+  return `${told.length === 1 && told[0] === ranges[0]?.[0] ? 'port' : 'ports'} ${told.join(' and ')}`;
+}

@@ -28,8 +28,8 @@ export default libvirtRule({
     yield {
       at: model?.textSpan ?? cpu?.nameSpan ?? root.nameSpan,
       message: model
-        ? `CPU model ${model.text} hides from the guest what it needs against leaks of the CPU, so give it that of the host.`
-        : 'The file names no CPU model: QEMU takes one that hides what the guest needs against leaks of the CPU, so give it that of the host.',
+        ? `CPU model ${model.text} hides the CPU features that the guest's kernel needs against Spectre and its like, so give it the host's model.`
+        : "No CPU model is named, and QEMU's default hides the CPU features that the guest's kernel needs against Spectre and its like, so give it the host's.",
       fixes: [{ title: TITLE, safe: false, edits: hostModel(root, cpu, model) }],
     };
   },

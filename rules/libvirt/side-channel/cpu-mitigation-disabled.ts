@@ -35,7 +35,7 @@ export default libvirtRule({
       at: first.span,
       ...(needed.length === 0 ? { severity: { strict: 'warning' as const } } : {}),
       related: more.map(each => ({ at: each.span, message: `${nameOf(each)} is hidden here.` })),
-      message: `${missed.map(nameOf).join(', ')} ${more.length > 0 ? 'are' : 'is'} hidden from the guest, which needs ${more.length > 0 ? 'them' : 'it'} to protect itself from leaks of the CPU, so show what the host has.`,
+      message: `${missed.map(nameOf).join(', ')} ${more.length > 0 ? 'are' : 'is'} hidden from the guest, whose kernel needs ${more.length > 0 ? 'them' : 'it'} against Spectre and its like, so show what the host has.`,
       fixes: [
         {
           title: 'Show them to the guest (where the host has them; else it may not start)',

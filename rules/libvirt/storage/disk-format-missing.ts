@@ -40,7 +40,7 @@ export default libvirtRule({
       subject: diskName(here),
       // What is on a medium is no guest's to write, and libxl takes raw without a look (libxl_conf.c, libxlMakeDisk).
       severity: medium || hypervisor === 'xen' ? 'hint' : 'warning',
-      message: `${whereOf(here)} has no format here: libvirt takes it as raw, but a tool that looks into it instead can be led to a file of the host by what stands in it.`,
+      message: `${whereOf(here)} has no driver type: libvirt takes it as raw, but a tool that probes it may follow a header that the guest wrote to any file of the host.`,
       fixes: fixesFor(here, hypervisor === 'xen' ? "<driver type='raw'/>" : "<driver name='qemu' type='raw'/>", medium),
     };
   },

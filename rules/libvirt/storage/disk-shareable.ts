@@ -31,11 +31,11 @@ export default libvirtRule({
     const what =
       document.driver === 'xen'
         ? 'Xen lets any other guest that names it write to it as well'
-        : 'SELinux labels it so that any guest of the host may write to it after a break-out';
+        : 'its SELinux label lets any guest of the host write to it after a break-out';
     yield {
       at: shareable.span,
       subject: diskName(here),
-      message: `<shareable/> opens ${whereOf(here)} to more than this guest, and ${what}: say in hvlint.json which cluster uses it, or stop sharing it.`,
+      message: `<shareable/> opens ${whereOf(here)} to other guests, and ${what}: name its cluster in hvlint.json, or stop sharing it.`,
       fixes: [
         {
           title: 'Stop sharing the disk (no other guest can use it while this one runs)',

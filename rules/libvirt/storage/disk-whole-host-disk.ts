@@ -34,7 +34,7 @@ export default libvirtRule({
     yield {
       at: place.valueSpan,
       subject: diskName(here),
-      message: `${path} is a whole disk of the host under a name that may be another disk after the next boot, the host's own among them: name it by /dev/disk/by-id or give the guest a volume of it.`,
+      message: `${path} is a whole disk, by a kernel name that may be another one after the next boot, even the host's own: name it by /dev/disk/by-id or give the guest a volume.`,
     };
   },
 

@@ -37,7 +37,7 @@ export default libvirtRule({
     yield {
       at: rawio.span,
       subject: here.first('target')?.known('dev') ?? here.name,
-      message: `rawio='yes' leaves CAP_SYS_RAWIO to the whole QEMU process of this guest, so that a break-out reaches all of its disks with raw commands: take it away unless the guest cannot do without.`,
+      message: `rawio='yes' gives all of this guest's QEMU CAP_SYS_RAWIO, so that a break-out sends raw commands to each of its disks: take it away unless the guest needs it.`,
       fixes: [
         { title: 'Take rawio away (raw SCSI commands that need it fail in the guest)', safe: false, edits: [remove] },
       ],
