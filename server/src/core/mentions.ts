@@ -89,7 +89,7 @@ export function definitionsOf(thing: Thing, fleet: Fleet): readonly Mention[] {
   if (!by) return [];
   // A bridge is a network's by another name than that of the network.
   const facts: readonly Fact[] = thing.kind === 'bridge' ? fleet.all('network') : fleet.named(by, thing.name);
-  return facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => each.defines && isSame(each, thing));
+  return facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => isSame(each, thing));
 }
 
 /** The names of all things of a kind that the files of a host define, in their order. */
