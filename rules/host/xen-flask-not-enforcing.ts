@@ -7,7 +7,7 @@ const FIX = 'Enforce the policy (Xen does not boot where it cannot load one)';
 const MODES: Readonly<Record<string, readonly [Severity, string]>> = {
   permissive: ['error', 'lets everything happen that the policy forbids, and only notes it'],
   disabled: ['error', 'switches FLASK off, so that labels mean nothing and Dom0 may do everything'],
-  late: ['warning', 'forbids nothing until Dom0 has loaded a policy, which guests may start before'],
+  late: ['warning', 'forbids nothing until Dom0 has loaded a policy, and guests may start before that'],
 };
 
 export default hostRule({

@@ -26,7 +26,7 @@ export default hostRule({
         at: setting.span,
         subject: key,
         ...(guestsOnly ? { severity: 'warning' as const } : {}),
-        message: `${written} lets Xen ${key === 'smep' ? 'run code' : 'use data'} of a PV guest by mistake${guestsOnly ? ', while HVM guests may protect themselves' : ''}.`,
+        message: `${written} lets a bug in Xen ${key === 'smep' ? 'run code' : 'use data'} that a PV guest has laid out${guestsOnly ? ', while HVM guests may guard themselves' : ''}.`,
         fixes: [{ title: FIX, safe: false, edits: [conf.remove(setting)] }],
       };
     }

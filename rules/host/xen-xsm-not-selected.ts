@@ -22,7 +22,10 @@ export default hostRule({
     if (module) {
       const name = String(module.value);
       if (MODULES.includes(name) && !module.negated) return;
-      const effect = name === 'dummy' ? 'lets any two guests share what they agree on' : 'names no security module';
+      const effect =
+        name === 'dummy'
+          ? 'lets any two guests share what they agree on'
+          : 'names no security module, so Xen keeps its default';
       const severity = name === 'dummy' ? {} : { severity: 'warning' as const };
       yield { at: module.span, subject: 'xsm', ...severity, message: `xsm=${name} ${effect}.`, fixes };
       return;

@@ -8,7 +8,7 @@ export default engineRule({
         may miss the rest. libvirt and older tools such as xm read such files by rules of their own and may take it.`,
   severity: 'error',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Syntax',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#SYNTAX',
     'Xen tools/libs/util/libxlu_cfg_l.l and libxlu_cfg_y.y',
   ],
 

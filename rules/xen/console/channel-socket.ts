@@ -8,7 +8,7 @@ export default xenRule({
         write to, another account puts its own socket there, or talks to the guest in the place of that program.`,
   severity: { strict: 'warning' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Channels',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Devices',
     'https://xenbits.xen.org/docs/unstable/man/xen-pv-channel.7.html',
     'Xen tools/xl/xl_parse.c',
   ],

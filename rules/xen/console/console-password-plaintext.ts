@@ -11,7 +11,7 @@ export default xenRule({
         the arguments of QEMU that every account sees. Keep the file readable by root alone, or set the password afterwards.`,
   severity: { strict: 'information' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#vncpasswd',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#vncpasswd-PASSWORD',
     'Xen tools/libs/light/libxl_dm.c, dm_spice_options',
   ],
 

@@ -9,7 +9,7 @@ export default xenRule({
         the guest fill a disk of Dom0; joined with QEMU's monitor it hands out control of Dom0.`,
   severity: 'error',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#serial',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#serial-DEVICE-DEVICE',
     'https://xenbits.xen.org/xsa/advisory-180.html',
     'https://www.qemu.org/docs/master/system/invocation.html#hxtool-9',
   ],

@@ -10,7 +10,7 @@ export default xenRule({
   severity: 'error',
   references: [
     'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Emulated-VGA-Graphics-Device',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Paravirtualised-VirtIO-GPU',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Devices',
   ],
 
   *check(_here, config, settings) {

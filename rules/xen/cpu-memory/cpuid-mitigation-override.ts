@@ -18,7 +18,7 @@ export default xenRule({
         itself leak, and forcing them on lets the leak in again.`,
   severity: { strict: 'warning' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#cpuid',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#cpuid-LIBXL_STRING-or-cpuid-XEND_STRING-XEND_STRING',
     'https://xenbits.xen.org/xsa/advisory-297.html',
     'https://xenbits.xen.org/xsa/advisory-305.html',
   ],

@@ -8,7 +8,7 @@ export default xenRule({
         CPU has; a write goes nowhere. It was made to bridge the time until a guest that needs it is mended.`,
   severity: 'information',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#msr_relaxed',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#msr_relaxed-BOOLEAN',
     'Xen xen/arch/x86/hvm/vmx/vmx.c, vmx_msr_read_intercept',
   ],
 

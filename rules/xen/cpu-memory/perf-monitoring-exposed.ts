@@ -8,7 +8,7 @@ export default xenRule({
         the others do. A trace of a guest is all that it has run, readable by whoever controls Dom0's tools.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#vpmu',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#vpmu-BOOLEAN',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'https://xenbits.xen.org/xsa/advisory-163.html',
   ],

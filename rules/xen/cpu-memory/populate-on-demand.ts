@@ -9,7 +9,7 @@ export default xenRule({
         drives. Faults there have let guests stall or crash the host again and again.`,
   severity: { strict: 'hint' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#maxmem',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#maxmem-MBYTES',
     'https://xenbits.xen.org/xsa/advisory-246.html',
     'https://xenbits.xen.org/xsa/advisory-388.html',
   ],

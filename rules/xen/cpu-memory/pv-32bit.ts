@@ -13,7 +13,7 @@ export default xenRule({
   references: [
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'https://xenbits.xen.org/docs/unstable/misc/xen-command-line.html#cet',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#firmware',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#firmware-pvgrub32-pvgrub64',
   ],
 
   *check(_here, config) {

@@ -29,8 +29,8 @@ export default xenRule({
       at: said?.valueSpan ?? config.anchor.at,
       subject: 'type',
       message: said
-        ? 'This guest runs as PV, where Xen itself keeps it in its memory instead of the hardware.'
-        : 'Without type= this guest runs as PV on x86 (as PVH on Arm), where Xen itself keeps it in its memory instead of the hardware.',
+        ? 'This guest runs as PV: Xen checks its page tables in software, where the hardware would confine a PVH guest.'
+        : 'Without type= this guest is PV on x86 (PVH on Arm): Xen checks its page tables in software, where the hardware would confine a PVH guest.',
       // A PVH guest can have no PCI device, and builder cannot name one.
       fixes:
         devices || said?.key === 'builder'

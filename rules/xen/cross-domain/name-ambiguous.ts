@@ -8,7 +8,7 @@ export default xenRule({
         this guest then reaches another domain. The name is also part of paths in Dom0.`,
   severity: 'error',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#name',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#name-NAME',
     'Xen tools/libs/light/libxl_utils.c, libxl_domain_qualifier_to_domid',
     'Xen tools/libs/light/libxl_domain.c, libxl__domain_rename',
   ],

@@ -12,7 +12,7 @@ export default xenRule({
         In mixed mode the guest itself switches between them, and so past a monitor that relies on them.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#altp2m',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#altp2m-MODE',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
   ],
 

@@ -24,9 +24,9 @@ export default xenRule({
         first instruction. A copy outside the packages gets no security updates and may be anyone's.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#device_model_override',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#bios_path_override',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#pvshim_path',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#device_model_override-PATH',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#bios_path_override-PATH',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#pvshim_path-PATH',
   ],
 
   select: [...PROGRAMS, ...FILES, ...COMMAND_LINES],

@@ -10,7 +10,7 @@ export default xenRule({
         folder of Dom0. What is not among the devices that Xen supports gets no security support either.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#device_model_args',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#device_model_args-ARG-ARG',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'https://www.qemu.org/docs/master/system/invocation.html',
   ],

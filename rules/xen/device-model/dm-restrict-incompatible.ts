@@ -9,7 +9,7 @@ export default xenRule({
   severity: 'warning',
   references: [
     'https://xenbits.xen.org/docs/unstable/features/qemu-deprivilege.html',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#dm_restrict',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#dm_restrict-BOOLEAN',
   ],
 
   select: 'dm_restrict',

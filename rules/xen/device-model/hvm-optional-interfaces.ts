@@ -13,8 +13,8 @@ export default xenRule({
         What the guest does not use is better left out.`,
   severity: { strict: 'hint' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#viridian',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#xend_suspend_evtchn_compat',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#viridian-GROUP-GROUP-...-or-viridian-BOOLEAN',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#xend_suspend_evtchn_compat-BOOLEAN',
     'https://xenbits.xen.org/xsa/advisory-472.html',
     'https://xenbits.xen.org/xsa/advisory-175.html',
   ],

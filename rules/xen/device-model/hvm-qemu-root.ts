@@ -11,7 +11,7 @@ export default xenRule({
   severity: { baseline: 'information', strict: 'warning', paranoid: 'error' },
   references: [
     'https://xenbits.xen.org/docs/unstable/features/qemu-deprivilege.html',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#dm_restrict',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#dm_restrict-BOOLEAN',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'Xen tools/libs/light/libxl_dm.c, libxl__domain_get_device_model_uid',
   ],

@@ -8,7 +8,7 @@ export default xenRule({
         It is experimental, so faults in it are mended in public without an advisory.`,
   severity: { baseline: 'warning', strict: 'error' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#nestedhvm',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#nestedhvm-BOOLEAN',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'https://xenbits.xen.org/xsa/advisory-35.html',
   ],

@@ -15,7 +15,7 @@ export default xenRule({
         it was supported inside stub domains only; Xen 4.21 has dropped it, and its xl refuses such a guest.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#device_model_version',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#device_model_version-DEVICE-MODEL',
     'https://xenbits.xen.org/xsa/advisory-335.html',
     'Xen CHANGELOG.md, 4.21.0; tools/xl/xl_parse.c',
   ],
@@ -49,7 +49,7 @@ export default xenRule({
         at: here.valueSpan,
         subject: here.key,
         ...(confined ? { severity: 'information' as const } : {}),
-        message: `${here.key} = "${here.text}" asks for the traditional device model, which is no longer mended and gone from Xen 4.21.`,
+        message: `${here.key} = "${here.text}" asks for the traditional device model, which nobody mends and Xen 4.21 has removed.`,
         fixes: [
           version
             ? { title: QEMU, safe: false, edits: [config.set(here.key, 'qemu-xen')] }

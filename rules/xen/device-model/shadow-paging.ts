@@ -8,7 +8,7 @@ export default xenRule({
         a row of faults in it Xen has withdrawn its security support.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#hap',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#hap-BOOLEAN',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'https://xenbits.xen.org/xsa/advisory-495.html',
     'https://xenbits.xen.org/xsa/advisory-438.html',

@@ -8,7 +8,7 @@ export default xenRule({
         can then decide what this one runs.`,
   severity: { strict: 'information' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#boot',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#boot-STRING',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
   ],
 

@@ -14,7 +14,7 @@ export default workspaceRule({
         guest Dom0, and Xen gives security support to pygrub only where it lacks those rights.`,
   severity: { baseline: 'warning', strict: 'error' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#bootloader_restrict',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#bootloader_restrict-BOOLEAN',
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
     'https://xenbits.xen.org/xsa/advisory-443.html',
     'https://xenbits.xen.org/xsa/advisory-508.html',

@@ -12,7 +12,7 @@ export default xenRule({
   severity: 'hint',
   references: [
     'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html',
-    'https://xenbits.xen.org/docs/unstable/man/xl-disk-configuration.5.html#DEPRECATED-PARAMETERS-PREFIXES-AND-SYNTAXES',
+    'https://xenbits.xen.org/docs/unstable/man/xl-disk-configuration.5.html#Deprecated-Parameters-Prefixes-And-Syntaxes',
     'Xen tools/xl/xl_parse.c',
   ],
 

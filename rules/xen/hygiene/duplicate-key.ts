@@ -15,7 +15,7 @@ export default xenRule({
         protection or a whole list of disks, is then not what runs.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Syntax',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#SYNTAX',
     'Xen tools/libs/util/libxlu_cfg.c, xlu__cfg_set_store',
     'libvirt src/util/virconf.c, virConfGetEntry',
   ],

@@ -34,7 +34,7 @@ export default xenRule({
         written there is not in effect, though the file shows it.`,
   severity: 'warning',
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Syntax',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#SYNTAX',
     'Xen tools/libs/util/libxlu_cfg.c, find_atom, xlu_cfg_get_list, xlu_cfg_get_bounded_long',
   ],
 
@@ -52,7 +52,7 @@ export default xenRule({
         at: setting.valueSpan,
         subject: key,
         severity,
-        message: `${message}${refused ? ', and refuses the guest' : ''}.`,
+        message: `${message}, and ${refused ? 'refuses the guest' : `goes on without ${kind === 'nested' ? 'the rest' : 'it'}`}.`,
         fixes: mended(config, setting, kind),
       };
     }
@@ -84,14 +84,13 @@ function faultOf(setting: XenSetting, key: Option): Fault | undefined {
   const { shape } = OPTIONS[key];
   if (!value || text === '') return undefined;
   if (value.kind === 'list') {
-    if (!shape.includes('list')) return ['list', `xl takes one value for ${key} and ignores a list`];
+    if (!shape.includes('list')) return ['list', `xl takes one value for ${key}, not a list`];
     const nested = shape !== 'list of lists' && value.items.some(({ kind }) => kind === 'list');
     return nested ? ['nested', `xl reads ${key} only up to the list inside it`] : undefined;
   }
-  if (shape === 'list' || shape === 'list of lists')
-    return ['atom', `xl takes a list for ${key} and ignores "${text}"`];
+  if (shape === 'list' || shape === 'list of lists') return ['atom', `xl takes a list for ${key}, not "${text}"`];
   if ((shape === 'integer' || shape === 'boolean') && setting.integer === undefined) {
-    return ['word', `xl takes a number for ${key} and ignores "${text}"`];
+    return ['word', `xl takes a number for ${key}, not "${text}"`];
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ export default xenRule({
   severity: 'error',
   references: [
     'https://wiki.xenproject.org/wiki/XL',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#Syntax',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#SYNTAX',
     'Xen tools/libs/util/libxlu_cfg_l.l and libxlu_cfg_y.y',
     'libvirt src/util/virconf.c, virConfParse',
   ],

@@ -18,8 +18,8 @@ export default xenRule({
         leaves the others, and the host, without.`,
   severity: { strict: 'information' },
   references: [
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#max_event_channels',
-    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#max_grant_frames',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#max_event_channels-N',
+    'https://xenbits.xen.org/docs/unstable/man/xl.cfg.5.html#max_grant_frames-NUMBER',
   ],
 
   select: ['max_event_channels', 'max_grant_frames', 'max_maptrack_frames'],
