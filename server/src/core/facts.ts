@@ -142,6 +142,11 @@ export interface Facts extends HostFacts {
     /** Whether it leaves open how far the guest trusts that domain. */
     readonly trusting: boolean;
   };
+  /** A stub domain without a label of its own; `name` is the guest that it serves. */
+  stubdomain: {
+    /** The label of the guest, where it has one. */
+    readonly label: string | undefined;
+  };
   /** What of the host a Xen guest is given to drive itself; `name` is the first key that says so. */
   directAccess: {
     readonly guest: string;

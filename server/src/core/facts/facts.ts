@@ -23,7 +23,7 @@ import { secret } from './secret.js';
 import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { vtpm, vtpmManager } from './vtpm.js';
-import { backend, directAccess } from './xen-guest.js';
+import { backend, directAccess, stubdomain } from './xen-guest.js';
 import { iommu, smt, xenLine } from './xen-line.js';
 import { xlConf, xlDefault } from './xl-conf.js';
 
@@ -63,6 +63,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   bootloader,
   backend,
   directAccess,
+  stubdomain,
   xlConf,
   xlDefault,
   xenLine,

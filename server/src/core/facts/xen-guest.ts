@@ -50,3 +50,13 @@ export const directAccess: Extractor<'directAccess'> = {
       yield { kind: 'directAccess', name: 'passthrough', file, at: mode.valueSpan, guest, needsIommu: true };
   },
 };
+
+export const stubdomain: Extractor<'stubdomain'> = {
+  *xen(config, file) {
+    const { guest: name } = config;
+    const here = config.get('device_model_stubdomain_override');
+    if (!name || !here?.integer || config.guestType !== 'hvm') return;
+    if (config.string('device_model_stubdomain_seclabel') !== undefined) return;
+    yield { kind: 'stubdomain', name, file, at: here.valueSpan, label: config.string('seclabel') };
+  },
+};
