@@ -5,10 +5,11 @@ import type {
   DocumentSymbol,
   FoldingRange,
   SelectionRange,
+  SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.js';
-import { PULLING } from './editor.js';
+import { PULLING, PUSHED } from './editor.js';
 import { edit, guest } from './serve.js';
 
 const ROUTER = `name = "router"
@@ -110,6 +111,24 @@ test('the outline, folds, selections and the layout of a guest file', async cont
   assert.equal(
     editor.text('router.cfg'),
     ROUTER.replace('type="hvm"', 'type = "hvm"').replace('\n"/dev', '\n    "/dev'),
+  );
+});
+
+test('a client that knows no levels gets all symbols in one list', async context => {
+  const editor = await edit(context, FILES, { capabilities: PUSHED });
+  await editor.open('router.cfg');
+  const textDocument = { uri: editor.uri('router.cfg') };
+  const symbols = await editor.ask<SymbolInformation[]>('textDocument/documentSymbol', { textDocument });
+  assert.deepEqual(
+    symbols.map(({ name, containerName, location }) => [name, containerName, location.range.start.line]),
+    [
+      ['name', undefined, 0],
+      ['type', undefined, 1],
+      ['disk', undefined, 4],
+      ['xvda', 'disk', 5],
+      ['pci', undefined, 7],
+      ['0000:03:00.0', 'pci', 7],
+    ],
   );
 });
 

@@ -40,7 +40,11 @@ export interface Setup {
 
 /** Asks for diagnostics, for settings, and tells of files. */
 export const PULLING: ClientCapabilities = {
-  textDocument: { diagnostic: {}, codeAction: { resolveSupport: { properties: ['edit'] } } },
+  textDocument: {
+    diagnostic: {},
+    codeAction: { resolveSupport: { properties: ['edit'] } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
   workspace: {
     configuration: true,
     diagnostics: { refreshSupport: true },

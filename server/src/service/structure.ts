@@ -1,4 +1,10 @@
-import type { DocumentSymbol, FoldingRange, SelectionRange, TextEdit } from 'vscode-languageserver-types';
+import type {
+  DocumentSymbol,
+  FoldingRange,
+  SelectionRange,
+  SymbolInformation,
+  TextEdit,
+} from 'vscode-languageserver-types';
 import type { Reading } from '../core/reading.js';
 import type { Lines } from '../core/text.js';
 import type { Layout, Outline } from './language.js';
@@ -21,6 +27,13 @@ function symbol({ name, detail, kind, at, nameAt, children }: Outline, lines: Li
     children: children.map(child => symbol(child, lines)),
   };
 }
+
+/** The same as a list without levels, for clients that know no others; each entry names what holds it. */
+export const flatSymbols = (symbols: readonly DocumentSymbol[], uri: string, holder?: string): SymbolInformation[] =>
+  symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(holder === undefined ? {} : { containerName: holder }) },
+    ...flatSymbols(children, uri, name),
+  ]);
 
 /** What can be folded: whatever takes more than one line; undefined where the language does not say. */
 export const foldingRanges = (reading: Reading, lines: Lines): FoldingRange[] | undefined =>

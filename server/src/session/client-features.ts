@@ -15,6 +15,8 @@ export interface ClientFeatures {
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
   readonly completionSnippets: boolean;
+  /** It shows symbols inside others. */
+  readonly symbolLevels: boolean;
   readonly insertsOrReplaces: boolean;
   /** A command that asks for proposals: only our own client has one, which is VS Code's. */
   readonly suggest: string | undefined;
@@ -39,6 +41,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    symbolLevels: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     insertsOrReplaces: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     suggest: typeof pages === 'string' ? 'editor.action.triggerSuggest' : undefined,
     rulePages: typeof pages === 'string' ? pages : undefined,

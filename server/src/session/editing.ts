@@ -8,6 +8,7 @@ import type {
   HoverParams,
   SelectionRange,
   SelectionRangeParams,
+  SymbolInformation,
   TextDocumentIdentifier,
   TextEdit,
 } from 'vscode-languageserver';
@@ -19,7 +20,7 @@ import { completionItems } from '../service/completion.js';
 import type { Surroundings } from '../service/diagnostics.js';
 import { hoverAt } from '../service/hover.js';
 import { offsetOf } from '../service/locations.js';
-import { documentSymbols, foldingRanges, formattingEdits, selectionRange } from '../service/structure.js';
+import { documentSymbols, flatSymbols, foldingRanges, formattingEdits, selectionRange } from '../service/structure.js';
 import type { ClientFeatures } from './client-features.js';
 import type { Files } from './files.js';
 
@@ -66,9 +67,11 @@ export class Editing {
   }
 
   /** Null, here and below, leaves the editor to its own means. */
-  symbols({ textDocument }: About): DocumentSymbol[] | null {
+  symbols({ textDocument }: About): DocumentSymbol[] | SymbolInformation[] | null {
     const subject = this.#subject(textDocument);
-    return (subject && documentSymbols(subject.reading, subject.lines)) ?? null;
+    const symbols = subject && documentSymbols(subject.reading, subject.lines);
+    if (!symbols) return null;
+    return this.#client.symbolLevels ? symbols : flatSymbols(symbols, textDocument.uri);
   }
 
   folds({ textDocument }: About): FoldingRange[] | null {
