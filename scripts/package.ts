@@ -23,8 +23,16 @@ const COMMON = [
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',
+  'docs/images/first-steps/isolation-dark.webp',
+  'docs/images/first-steps/isolation.webp',
+  'docs/images/first-steps/problems.webp',
+  'docs/images/first-steps/quick-fix.webp',
   'media/icon.png',
+  'media/isolation.svg',
+  'media/map.css',
+  'media/map.js',
   'schemas/hvlint.schema.json',
+  'snippets/libvirt.json',
   'syntaxes/xen-cfg.language.json',
   'syntaxes/xen-cfg.tmLanguage.json',
 ];

@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/protocol.ts': ['vscode-languageserver-types'],
   'server/src/session': [
     'server/src/service',
+    'server/src/map',
     'server/src/core',
     'server/src/protocol.ts',
     'vscode-languageserver',

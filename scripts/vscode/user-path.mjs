@@ -1,11 +1,11 @@
 // The path of a user through the packaged extension: hvlint.vsix, installed into the real workbench, on a copy of the
 // examples. Screenshots go to .vscode-test/screenshots; --update-images writes them to docs/images, for the README.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchChromium, remote, startCodeServer, workbench } from './browser.mjs';
+import { launchChromium, remote, shrunk, startCodeServer, workbench } from './browser.mjs';
 import { CODE_SERVERS, chosenHost } from './hosts.mjs';
 import { install } from './install.mjs';
 import { Workbench } from './workbench.mjs';
@@ -28,8 +28,11 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
 const vsix = path.join(root, 'hvlint.vsix');
 const screenshots = path.join(root, '.vscode-test', 'screenshots');
 const images = path.join(root, 'docs', 'images');
+const firstSteps = path.join(images, 'first-steps');
 /** The screenshots that the README shows. */
-const SHOWN = ['problems', 'quick-fix', 'xen', 'dark'];
+const SHOWN = ['problems', 'quick-fix', 'xen', 'dark', 'isolation', 'isolation-dark'];
+/** Those that the walkthrough shows, small, since the extension ships them. */
+const FIRST_STEPS = ['problems', 'quick-fix', 'isolation', 'isolation-dark'];
 const updating = process.argv.includes('--update-images');
 
 /** What the user does, in this order; each step goes on where the one before it ended. */
@@ -110,9 +113,39 @@ const steps = {
     assert.match(await bench.languageStatus(), /\d+ errors.*libvirt, profile baseline/s);
   },
 
+  async 'the Isolation view shows the hosts with their guests, and the map whom one of them reaches'({
+    bench,
+    picture,
+  }) {
+    await bench.command('View: Close All Editors');
+    await bench.command('View: Hide Panel');
+    await bench.command('Hypervisor Lint: Open Isolation Map');
+    await bench.webview('.guest', 'web');
+    await bench.command('Isolation: Focus on Hosts and Guests View');
+    for (const name of ['kvm1', 'db', 'router']) await bench.treeRow(name).waitFor();
+    const map = bench.inWebview();
+    await map.locator('[data-id="guest:kvm1/db"]').focus();
+    await map.locator('#status', { hasText: 'db reaches 1 other guest over 1 step' }).waitFor();
+    await map.locator('.guest.reached', { hasText: 'web' }).waitFor();
+    await picture('isolation');
+  },
+
+  async 'arrow keys walk through the map, and Enter opens the line'({ bench }) {
+    const map = bench.inWebview();
+    await bench.press('ArrowDown');
+    await map.locator('[data-id="guest:kvm1/web"].selected').waitFor();
+    await bench.press('Enter');
+    await bench.page.locator('.tab.active', { hasText: 'web.xml' }).waitFor();
+    await bench.closeEditor();
+  },
+
   async 'it is at home in a dark theme'({ bench, picture }) {
     await bench.command('Preferences: Toggle between Light/Dark Themes');
     await bench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await bench.inWebview().locator('[data-id="guest:xen1/shop"]').focus();
+    await bench.inWebview().locator('.guest.reached', { hasText: 'win' }).waitFor();
+    await picture('isolation-dark');
+    await bench.open(WEB);
     await bench.goTo(24, 30);
     await bench.hover('writable in web and in db');
     await picture('dark');
@@ -123,7 +156,7 @@ const host = chosenHost();
 if (!Object.hasOwn(CODE_SERVERS, host)) throw new Error(`the user's path needs one of ${Object.keys(CODE_SERVERS)}`);
 if (!existsSync(vsix)) throw new Error('there is no hvlint.vsix: npm run package');
 install(host);
-for (const each of [screenshots, images]) mkdirSync(each, { recursive: true });
+for (const each of [screenshots, images, firstSteps]) mkdirSync(each, { recursive: true });
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'hvlint-user-'));
 const folder = path.join(scratch, 'examples');
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
@@ -142,8 +175,11 @@ try {
     workbench(server.authority, folder, [['openFile', remote(server.authority, path.join(folder, WEB))]]),
   );
   const bench = new Workbench(page);
-  const picture = name =>
-    bench.picture(path.join(updating && SHOWN.includes(name) ? images : screenshots, `${name}.png`));
+  const picture = async name => {
+    await bench.picture(path.join(updating && SHOWN.includes(name) ? images : screenshots, `${name}.png`));
+    if (!updating || !FIRST_STEPS.includes(name)) return;
+    writeFileSync(path.join(firstSteps, `${name}.webp`), await shrunk(browser, path.join(images, `${name}.png`)));
+  };
   for (const [name, step] of Object.entries(steps)) {
     const begun = Date.now();
     try {

@@ -38,8 +38,9 @@ export class Workbench {
 
   /** Closes the active editor. A preview takes the keys for itself, so by the mouse. */
   async closeEditor() {
-    const name = await this.#page.locator('.tab.active').getAttribute('data-resource-name');
-    await this.#page.locator('.tabs-container .tab.active .tab-actions .action-label').first().click();
+    const group = this.#page.locator('.editor-group-container.active');
+    const name = await group.locator('.tab.active').getAttribute('data-resource-name');
+    await group.locator('.tab.active .tab-actions .action-label').first().click();
     await this.#page.locator(`.tab[data-resource-name="${name}"]`).waitFor({ state: 'detached' });
   }
 
@@ -110,10 +111,19 @@ export class Workbench {
     await this.#page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
   }
 
+  /** What a webview holds. */
+  inWebview() {
+    return this.#page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** A row of the tree in the side bar. */
+  treeRow(text) {
+    return this.#page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+  }
+
   /** The text of a webview, once it holds an element of that kind with that text. */
   async webview(selector, text) {
-    const inside = this.#page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await inside.locator(selector, { hasText: text }).first().waitFor();
+    await this.inWebview().locator(selector, { hasText: text }).first().waitFor();
   }
 
   /** An entry of the status bar. */

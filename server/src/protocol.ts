@@ -1,3 +1,5 @@
+import type { Range } from 'vscode-languageserver-types';
+
 /** All that client and server share beyond the Language Server Protocol: types only. */
 
 /** What the client tells the server at its start. */
@@ -59,4 +61,86 @@ export interface Recognised {
   /** The language that the content shows; undefined where it is none of ours. */
   readonly language: 'libvirt' | 'xen-cfg' | 'host' | 'settings' | undefined;
   readonly profile: 'baseline' | 'strict' | 'paranoid';
+}
+
+/** Request: hosts, zones and guests, each with its worst finding. */
+export const POSTURE = 'hvlint/posture';
+
+export interface NodePlace {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface FindingItem extends NodePlace {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+}
+
+export interface GuestItem extends NodePlace {
+  readonly id: string;
+  readonly name: string;
+  readonly hypervisor: string;
+  readonly worst: FindingItem | undefined;
+  /** In which respects it is open: `label`, `console`… */
+  readonly open: readonly string[];
+  readonly aspects: readonly { readonly aspect: string; readonly standing: string; readonly text: string }[];
+}
+
+export interface ZoneItem {
+  /** Undefined: in no zone. */
+  readonly name: string | undefined;
+  readonly guests: readonly GuestItem[];
+}
+
+export interface HostItem {
+  readonly id: string;
+  readonly name: string;
+  /** Whether anything says that this is one host. */
+  readonly said: boolean;
+  /** That of the host's own files. */
+  readonly worst: FindingItem | undefined;
+  readonly zones: readonly ZoneItem[];
+}
+
+export interface PostureResult {
+  readonly hosts: readonly HostItem[];
+}
+
+/** Request: the map as SVG. */
+export const MAP = 'hvlint/map';
+
+export interface MapParams {
+  /** With colours of its own, as a file needs them. */
+  readonly alone: boolean;
+}
+
+export interface MapResult {
+  readonly svg: string;
+  /** The style that it needs where it has none of its own. */
+  readonly style: string;
+  readonly guests: number;
+}
+
+/** Request: where a guest or thing of the last map is, and whom the guest reaches; null where it is not there. */
+export const REACH = 'hvlint/reach';
+
+export interface ReachParams {
+  readonly id: string;
+}
+
+export interface ReachResult {
+  readonly place: NodePlace;
+  readonly name: string;
+  readonly reached: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly steps: number;
+    /** The guest before it on the way, and the thing between them. */
+    readonly from: string;
+    readonly by: string;
+    readonly reason: string;
+  }[];
+  /** Of a thing: the guests that have it. */
+  readonly users: readonly string[];
 }

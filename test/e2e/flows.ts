@@ -168,6 +168,29 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
     await executeCommand('undo');
   },
 
+  async 'the tree has the guests, and the map opens with one of them'() {
+    await executeCommand('hvlint.isolation.focus');
+    const { isolation } = vscode.extensions.getExtension('hvlint.hvlint')?.exports ?? {};
+    const rows: { readonly guest: { readonly name: string } }[] = [];
+    const below = async (node?: unknown): Promise<void> => {
+      for (const each of await isolation.getChildren(node)) {
+        if (each.kind === 'guest') rows.push(each);
+        else await below(each);
+      }
+    };
+    await below();
+    assert.deepEqual(rows.map(({ guest }) => guest.name).sort(), ['app', 'db', 'router', 'web']);
+    await executeCommand('hvlint.revealInMap', rows[0]);
+    const active = () => vscode.window.tabGroups.activeTabGroup.activeTab;
+    const tab = await until(
+      () => (active()?.input instanceof vscode.TabInputWebview ? active() : undefined),
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+    assert.equal(tab?.label, 'Isolation Map');
+    await executeCommand('hvlint.openGuest', rows[0]);
+    assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /app\.xml$/);
+  },
+
   async 'every command of the manifest is there'() {
     const extension = vscode.extensions.getExtension('hvlint.hvlint');
     const commands = await vscode.commands.getCommands(true);

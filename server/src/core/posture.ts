@@ -51,8 +51,9 @@ export function postureOf(surveyed: Surveyed): Posture {
       if (guest !== undefined) things.tie(tie, guest, here.id);
     }
   }
+  // The nearest way first: what two guests share says more than that they are on one host.
   const worthy = things.worthy;
-  return withShares(lone, { hosts, zones: zonesOf(lone), things: worthy.things, edges: [...edges, ...worthy.edges] });
+  return withShares(lone, { hosts, zones: zonesOf(lone), things: worthy.things, edges: [...worthy.edges, ...edges] });
 }
 
 const inOrder = (hosts: readonly Host[]): readonly Host[] =>

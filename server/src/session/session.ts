@@ -32,6 +32,7 @@ import { PushDiagnostics } from './push.js';
 import { Recognition } from './recognition.js';
 import { Reports } from './reports.js';
 import { nameOf } from './uris.js';
+import { Views } from './views.js';
 import { Watching } from './watching.js';
 
 /** What the main brings: the rules, the disk, and what it is. */
@@ -47,6 +48,7 @@ export class Session {
   readonly files: Files;
   readonly documents: Documents;
   readonly actions: Actions;
+  readonly views: Views;
   readonly editing: Editing;
   readonly navigation: Navigation;
   readonly watching: Watching;
@@ -123,6 +125,7 @@ export class Session {
     this.actions = new Actions(this.files, disk, rules, client, this.#around);
     this.editing = new Editing(this.files, rules, client, this.#around);
     this.navigation = new Navigation(this.files, this.#around);
+    this.views = new Views(this.files, this.#around);
     this.watching = new Watching(this.files, disk, this.#indexing);
   }
 

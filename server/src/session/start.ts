@@ -1,5 +1,14 @@
 import { type Connection, DidChangeWorkspaceFoldersNotification, FileChangeType } from 'vscode-languageserver';
-import { RULES, SCAN_WORKSPACE, type ScanParams } from '../protocol.js';
+import {
+  MAP,
+  type MapParams,
+  POSTURE,
+  REACH,
+  type ReachParams,
+  RULES,
+  SCAN_WORKSPACE,
+  type ScanParams,
+} from '../protocol.js';
 import { Border } from './border.js';
 import { serverCapabilities } from './capabilities.js';
 import { clientFeatures } from './client-features.js';
@@ -18,7 +27,7 @@ export function startServer(connection: Connection, parts: Parts): void {
 }
 
 function listen(connection: Connection, border: Border, session: Session): void {
-  const { documents, watching, pull, actions, editing, navigation } = session;
+  const { documents, watching, views, pull, actions, editing, navigation } = session;
   connection.onInitialized(params => {
     // The library listens for folders too; what is said last counts.
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, change =>
@@ -89,6 +98,13 @@ function listen(connection: Connection, border: Border, session: Session): void 
     border.answer('a code action', action, action, () => actions.resolve(action)),
   );
   connection.onRequest(RULES, (params: unknown) => border.answer('rules', params, [], () => session.ruleList()));
+  connection.onRequest(POSTURE, (params: unknown) =>
+    border.answer('posture', params, { hosts: [] }, () => views.tree()),
+  );
+  connection.onRequest(MAP, (params: MapParams) =>
+    border.answer('the map', params, { svg: '', style: '', guests: 0 }, () => views.map(params)),
+  );
+  connection.onRequest(REACH, (params: ReachParams) => border.answer('reach', params, null, () => views.reach(params)));
   connection.onRequest(SCAN_WORKSPACE, (params: ScanParams, cancellation) =>
     border.answer('a scan', params, { files: 0, findings: 0 }, () => session.scan(params, cancellation)),
   );
