@@ -34,8 +34,8 @@ export default libvirtRule({
         at: each.startTag,
         subject: `${proto} ${address ?? ''}`.trim(),
         message: all
-          ? `All ${proto} ports ${at} lead into this guest: name those that are meant, in a <range>.`
-          : `${proto} ${ports(each)} ${at} lead into this guest: name the one address that is meant.`,
+          ? `This guest takes all ${proto} ports ${at}: name those that are meant, in a <range>.`
+          : `This guest takes ${proto} ${ports(each)} ${at}: name the one address that is meant.`,
         fixes:
           everywhere && !all
             ? [

@@ -31,7 +31,7 @@ export default libvirtRule({
     yield {
       at: here.attribute('accessmode')?.valueSpan ?? here.nameSpan,
       subject: here.first('target')?.known('dir') ?? folder,
-      message: `accessmode='${mode}'${here.attribute('accessmode') ? '' : ', the default,'} lets this guest choose owner and mode of each file that it makes in ${folder} on the host, setuid programs among them: map them or make the folder read-only.`,
+      message: `accessmode='${mode}'${here.attribute('accessmode') ? '' : ', the default,'} lets this guest set owner and mode of the files that it makes in ${folder} on the host, setuid programs among them: map them or make the folder read-only.`,
       fixes: [
         // The handle driver has no other mode: qemuValidateDomainDeviceDefFS.
         ...(server === 'path' ? [{ title: MAPPED, safe: false, edits: [here.set('accessmode', 'mapped')] }] : []),
