@@ -60,6 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/src/core',
     'rules/index.ts',
     '#core',
+    'commander',
     'diff',
     'node:',
   ],

@@ -4,7 +4,7 @@ import { type CheckOptions, check } from './cli/check.js';
 import { FORMATS } from './cli/formats.js';
 import { init } from './cli/init.js';
 import { type IsolateOptions, isolateFile } from './cli/isolate.js';
-import type { MapOptions, ViewOptions } from './cli/map.js';
+import { addPictures } from './cli/pictures.js';
 import { CATALOGUE_FORMATS, explainRule, listRules } from './cli/rules.js';
 import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
@@ -34,41 +34,22 @@ program
   .addOption(new Option('--fix-dry-run', 'show what --fix would change, and write nothing').conflicts('fix'))
   .option('--baseline <file>', 'the findings that are known: only others count')
   .addOption(
-    new Option('--update-baseline', 'record the findings of today in the baseline').conflicts(['fixDryRun', 'stdin']),
+    new Option('--update-baseline', 'record the findings of today in the baseline').conflicts([
+      'fixDryRun',
+      'stdin',
+      'connect',
+    ]),
   )
   .option('--stdin', 'check the text on the standard input')
   .option('--stdin-filename <name>', 'where that text would lie')
+  .addOption(new Option('--connect <uri>', 'check what the libvirt at this URI holds, by virsh').conflicts('stdin'))
   .option('--show-accepted', 'report accepted findings too')
   .option('--no-progress', 'show no progress bar')
   .action(async (paths: readonly string[], options: CheckOptions) => {
     process.exitCode = await check(paths, options);
   });
 
-program
-  .command('map')
-  .description('draw the guests by host and zone, and what they share')
-  .argument('[PATH...]', 'files, folders and globs (default: this folder)')
-  .addOption(new Option('--format <format>', 'a picture or data').choices(['svg', 'json']).default('svg'))
-  .addOption(new Option('--profile <profile>', 'how much is asked, whatever hvlint.json says').choices(PROFILES))
-  .option('--config <file>', 'the hvlint.json that holds, in place of those beside and above the files')
-  .option('--output <file>', 'where to write it (default: standard output)')
-  .action(async (paths: readonly string[], options: MapOptions) => {
-    // Loaded only now: it holds the library that lays out graphs, for which no other command waits.
-    const { map } = await import('./cli/map.js');
-    process.exitCode = await map(paths, options);
-  });
-
-program
-  .command('report')
-  .description('write one page of HTML that shows how every host and guest stands')
-  .argument('[PATH...]', 'files, folders and globs (default: this folder)')
-  .addOption(new Option('--profile <profile>', 'how much is asked, whatever hvlint.json says').choices(PROFILES))
-  .option('--config <file>', 'the hvlint.json that holds, in place of those beside and above the files')
-  .option('--output <file>', 'where to write it (default: standard output)')
-  .action(async (paths: readonly string[], options: ViewOptions) => {
-    const { report } = await import('./cli/report.js');
-    process.exitCode = await report(paths, options);
-  });
+addPictures(program);
 
 program
   .command('rules')

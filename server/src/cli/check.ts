@@ -1,33 +1,29 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { retired, rules } from '../../../rules/index.js';
 import { type Profile, SEVERITIES, type Severity } from '../core/severity.js';
 import type { FileFinding } from '../core/workspace.js';
 import { type Report, summaryOf } from '../report/report.js';
 import { count } from '../report/text.js';
-import { absolute, shown } from '../scan/paths.js';
-import { decode } from '../scan/read.js';
+import { shown } from '../scan/paths.js';
 import { type Scan, scan } from '../scan/scan.js';
-import { CannotRun } from '../scan/settings.js';
+import type { Asked } from '../scan/virsh.js';
 import { version } from '../version.js';
 import { tellGone, updateBaselines } from './baselines.js';
 import { type Fixing, fixInMemory, patches, writeFixed } from './fixing.js';
 import { type Format, format, marksAccepted } from './formats.js';
+import { type GivenOptions, given } from './given.js';
 import { write } from './output.js';
 import { ProgressBar } from './progress.js';
 import { say } from './say.js';
 import { tell } from './tell.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends GivenOptions {
   readonly profile?: Profile;
   readonly config?: string;
   readonly format: Format;
   readonly output?: string;
   readonly failOn: Severity;
-  readonly fix?: boolean;
   readonly fixDryRun?: boolean;
-  readonly stdin?: boolean;
-  readonly stdinFilename?: string;
   readonly progress: boolean;
   readonly showAccepted?: boolean;
   readonly baseline?: string;
@@ -36,12 +32,12 @@ export interface CheckOptions {
 
 /** `hvlint check`: reads, lints, fixes where asked to, reports. Returns the exit status. Throws CannotRun. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const stdin = options.stdin ? standardInput(paths, options) : undefined;
-  const scanned = await look(paths, stdin, options);
-  const texts = new Map(stdin ? [[stdin.file, stdin.text]] : []);
+  const asked = await given(paths, options);
+  const scanned = await look(paths, asked, options);
+  const texts = new Map(asked.definitions.map(({ file, text }) => [file, text]));
   const { fixed, troubles } = fix(scanned, texts, options);
   for (const each of fixed) texts.set(each.file, each.after);
-  const allTroubles = [...scanned.troubles, ...troubles];
+  const allTroubles = [...asked.troubles, ...scanned.troubles, ...troubles];
   for (const { file, message } of allTroubles) say(`${shown(file)}: ${message}`);
 
   const { workspace, files } = scanned;
@@ -67,27 +63,17 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return allTroubles.length > 0 ? 2 : statusOf(findings, failing);
 }
 
-function standardInput(paths: readonly string[], { fix, stdinFilename = 'stdin' }: CheckOptions) {
-  if (paths.length > 0) throw new CannotRun('--stdin reads one text, so no PATH can be given');
-  if (fix) throw new CannotRun('--fix has no file to write with --stdin; --fix-dry-run shows what it would change');
-  return { file: absolute(stdinFilename), text: decode(readFileSync(0)) };
-}
-
-async function look(
-  paths: readonly string[],
-  stdin: { file: string; text: string } | undefined,
-  options: CheckOptions,
-): Promise<Scan> {
+async function look(paths: readonly string[], { definitions }: Asked, options: CheckOptions): Promise<Scan> {
   const bar = options.progress && process.stderr.isTTY ? new ProgressBar() : undefined;
   const scanned = await scan({
     rules,
     retired,
-    paths: paths.length > 0 || stdin ? paths : ['.'],
+    paths: paths.length > 0 || options.stdin || options.connect !== undefined ? paths : ['.'],
     profile: options.profile,
     config: options.config,
     baseline: options.baseline,
     updateBaseline: options.updateBaseline,
-    stdin,
+    given: definitions,
     // Beside this file once it is bundled.
     thread: path.join(__dirname, 'thread.js'),
     progress: bar?.show,

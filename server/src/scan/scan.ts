@@ -29,8 +29,8 @@ export interface ScanOptions {
   readonly baseline?: string | undefined;
   /** Whether baselines are to be written anew: one that is missing is no trouble then. */
   readonly updateBaseline?: boolean | undefined;
-  /** A text that stands for a file, whose path is absolute. */
-  readonly stdin?: { readonly file: string; readonly text: string } | undefined;
+  /** Texts that stand for files, whose paths are absolute. */
+  readonly given?: readonly { readonly file: string; readonly text: string }[] | undefined;
   /** The script that examines files in threads of their own, where there are many. */
   readonly thread?: string | undefined;
   /** Told after each file. */
@@ -53,9 +53,9 @@ export interface Scan {
  * Rejects with CannotRun where a settings file cannot be read.
  */
 export async function scan(asked: ScanOptions): Promise<Scan> {
-  const { rules, retired, paths, profile, config, baseline, stdin, progress, thread } = asked;
+  const { rules, retired, paths, profile, config, baseline, given = [], progress, thread } = asked;
   const targets = targetsOf(paths);
-  const folder = commonFolder([absolute('.'), ...foldersOf(targets), ...(stdin ? [folderOf(stdin.file)] : [])]);
+  const folder = commonFolder([absolute('.'), ...foldersOf(targets), ...given.map(({ file }) => folderOf(file))]);
   const only = config === undefined ? undefined : absolute(config);
   const options = {
     rootOf: () => folder,
@@ -67,12 +67,12 @@ export async function scan(asked: ScanOptions): Promise<Scan> {
   const workspace = new Workspace(rules, options);
   const settings = new SettingsFiles(workspace, only);
   const troubles: Trouble[] = [...targets.troubles];
-  if (stdin) settings.above(folderOf(stdin.file));
+  for (const { file } of given) settings.above(folderOf(file));
   const found = find(targets, settings, troubles);
   takeBaselines(workspace, asked.updateBaseline === true);
   const files: string[] = [];
   const foreign: string[] = [];
-  if (stdin) (workspace.put(stdin.file, stdin.text) ? files : foreign).push(stdin.file);
+  for (const { file, text } of given) (workspace.put(file, text) ? files : foreign).push(file);
   let done = 0;
   const take = (outcome: Outcome): void => {
     const { file } = outcome;

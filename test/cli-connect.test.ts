@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { folderOf } from './folder.js';
+import { hvlint } from './run-cli.js';
+
+/** Whether virsh is on this machine; where it is not, the tests hold hvlint to what it says then. */
+const hasVirsh = (() => {
+  try {
+    execFileSync('virsh', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+test('--connect checks what a libvirt holds, or says how to get virsh', async context => {
+  const run = await hvlint(folderOf(context, {}), ['check', '--connect', 'test:///default', '--format', 'json']);
+  if (!hasVirsh) {
+    assert.equal(run.status, 2);
+    assert.match(run.stderr, /there is no virsh here: install libvirt-clients/);
+    return;
+  }
+  assert.equal(run.stderr, '');
+  const report = JSON.parse(run.stdout);
+  // libvirt's test driver holds a domain, a network and a pool, and no network filters.
+  assert.deepEqual([report.files, report.errors], [3, []]);
+});
+
+test('a libvirt that is not there is one message and no findings', async context => {
+  const run = await hvlint(folderOf(context, {}), ['check', '--connect', 'nosuch:///system']);
+  assert.equal(run.status, 2);
+  assert.equal(run.stdout, '');
+  assert.match(run.stderr, hasVirsh ? /virsh cannot connect to nosuch:\/\/\/system: / : /there is no virsh here/);
+});
+
+test('no word of a URI is a command of a shell or an option of virsh', async context => {
+  const folder = folderOf(context, {});
+  for (const uri of ['test:///default; touch pwned', '$(touch pwned)', '--version', '-r']) {
+    const run = await hvlint(folder, ['check', `--connect=${uri}`]);
+    assert.equal(run.status, 2, uri);
+  }
+  assert.throws(() => readFileSync(path.join(folder, 'pwned')));
+});
+
+test('--connect goes with no path, no --stdin, and no --fix', async context => {
+  const folder = folderOf(context, {});
+  mkdirSync(path.join(folder, 'a'));
+  for (const more of [['a'], ['--stdin'], ['--fix'], ['--update-baseline']]) {
+    const { status, stdout } = await hvlint(folder, ['check', '--connect', 'test:///default', ...more]);
+    assert.deepEqual([status, stdout], [2, ''], more.join());
+  }
+});
