@@ -1,56 +1,54 @@
-import { hostRule } from '#core';
+import { type Fact, isDom0, replace, workspaceRule } from '#core';
 
 const managed = (xlConf: string) => ({
   'etc/xen/xl.conf': xlConf,
   'hvlint.json': '{ "network": { "managementNetworks": ["xenbr-mgmt", "xenbr0"] } }',
 });
 
-export default hostRule({
+/** The bridge that libxl takes where nothing names one. */
+const UNSAID = 'xenbr0';
+
+export default workspaceRule({
   title: 'xl.conf leaves open, or gives away, where guests are put',
   why: `An interface whose guest file names no bridge joins this one. Where it is the bridge on which Dom0 is run, a guest with
         a forgotten word stands next to its services.`,
   severity: { strict: 'information' },
   references: ['https://xenbits.xen.org/docs/unstable/man/xl.conf.5.html', 'Xen tools/xl/xl.c, parse_global_config'],
 
-  file: 'xl.conf',
-  *check(_here, conf, settings) {
-    const bridge = conf.get('vif.default.bridge') ?? conf.get('defaultbridge');
-    const name = bridge === undefined ? 'xenbr0' : String(bridge.value);
-    const managed = settings.network?.managementNetworks?.includes(name) ?? false;
-    const at = bridge?.valueSpan ?? conf.anchor.at;
-    if (managed) {
-      yield {
-        at,
-        subject: name,
-        severity: 'error',
-        message: `Guests that name no bridge join ${name}${bridge ? '' : ', for xl.conf names none'}, and hvlint.json calls that a management network.`,
-      };
-    } else if (!bridge) {
-      yield {
-        at,
-        subject: 'vif.default.bridge',
-        message: 'xl.conf names no vif.default.bridge, so guests that name none either join xenbr0.',
-      };
+  select: ['xlConf', 'xlDefault'],
+  uses: ['nic'],
+  *check([fact], { all, settings }) {
+    const managed = (bridge: string) => settings.network?.managementNetworks?.includes(bridge) ?? false;
+    if (fact.kind === 'xlConf') {
+      const { bridge, start, unusedBridge } = fact;
+      if (!bridge && managed(UNSAID)) {
+        const message = `Guests that name no bridge join ${UNSAID}, for xl.conf names none, and hvlint.json calls that a management network.`;
+        yield { at: fact, span: start, subject: UNSAID, severity: 'error', message };
+      } else if (!bridge && !eachNamesItsOwn(all('nic'))) {
+        const message = `xl.conf names no vif.default.bridge, so guests that name none either join ${UNSAID}.`;
+        yield { at: fact, span: start, subject: 'vif.default.bridge', message };
+      }
+      const message = 'defaultbridge counts for nothing beside vif.default.bridge.';
+      if (unusedBridge) yield { at: fact, span: unusedBridge, subject: 'defaultbridge', message };
+      return;
     }
-    const old = conf.get('defaultbridge');
-    if (!old) return;
-    const replaced = conf.get('vif.default.bridge');
-    yield {
-      at: old.keySpan,
-      subject: 'defaultbridge',
-      message: replaced
-        ? `defaultbridge counts for nothing beside vif.default.bridge, which says ${name}.`
-        : 'defaultbridge is the old name of vif.default.bridge, and xl warns at each start that it is.',
-      fixes: replaced
-        ? []
-        : [
-            {
-              title: 'Write vif.default.bridge',
-              safe: true,
-              edits: [{ span: old.keySpan, text: 'vif.default.bridge' }],
-            },
-          ],
-    };
+    const { name, value, key, keyAt, valueAt } = fact;
+    if (name === 'vif.default.backend' && /^\d+$/.test(value) && !isDom0(value)) {
+      const message = `${key}=${value} means whichever domain has the number ${value} when a guest starts: name it instead.`;
+      yield { at: fact, span: valueAt, subject: key, severity: 'warning', message };
+    }
+    if (name !== 'vif.default.bridge') return;
+    if (managed(value)) {
+      const message = `Guests that name no bridge join ${value}, and hvlint.json calls that a management network.`;
+      yield { at: fact, span: valueAt, subject: value, severity: 'error', message };
+    } else if (key !== name) {
+      const message = `${key} is the old name of ${name}, and xl warns at each start that it is.`;
+      yield { at: fact, span: keyAt, subject: key, message };
+    }
+  },
+  fixes(_document, fact) {
+    if (fact.kind === 'xlConf' || fact.key === fact.name) return [];
+    return [{ title: 'Write vif.default.bridge', safe: true, edits: [replace(fact.keyAt, fact.name)] }];
   },
 
   examples: [
@@ -66,8 +64,31 @@ export default hostRule({
       bad: { 'etc/xen/xl.conf': '«defaultbridge»="xenbr1"\nvif.default.bridge="xenbr2"\n' },
       good: { 'etc/xen/xl.conf': 'vif.default.bridge="xenbr2"\n' },
     },
+    {
+      bad: {
+        'etc/xen/xl.conf': '«autoballoon»="off"\n',
+        'etc/xen/web.cfg': 'name = "web"\nkernel = "/boot/web"\nvif = [ "bridge=xenbr1", "" ]\n',
+      },
+      good: { 'etc/xen/xl.conf': 'autoballoon="off"\nvif.default.bridge="xenbr1"\n' },
+    },
+    {
+      bad: { 'etc/xen/xl.conf': 'vif.default.bridge="xenbr1"\nvif.default.backend=«"3"»\n' },
+      good: { 'etc/xen/xl.conf': 'vif.default.bridge="xenbr1"\nvif.default.backend="netvm"\n' },
+    },
     { bad: managed('vif.default.bridge=«"xenbr-mgmt"»\n'), good: managed('vif.default.bridge="xenbr1"\n') },
     { bad: managed('«autoballoon»="off"\n'), good: managed('vif.default.bridge="xenbr1"\n') },
   ],
-  ignores: [{ 'etc/xen/xl.conf': 'vif.default.bridge="xenbr1"\n' }],
+  ignores: [
+    { 'etc/xen/xl.conf': 'vif.default.bridge="xenbr1"\nvif.default.backend="0"\n' },
+    {
+      'etc/xen/xl.conf': 'autoballoon="off"\n',
+      'etc/xen/web.cfg': 'name = "web"\nkernel = "/boot/web"\nvif = [ "bridge=xenbr1" ]\n',
+    },
+  ],
 });
+
+/** Whether there are guests of Xen, and none of their interfaces needs a default. */
+function eachNamesItsOwn(nics: readonly Fact<'nic'>[]): boolean {
+  const ours = nics.filter(({ hypervisor }) => hypervisor === 'xen');
+  return ours.length > 0 && ours.every(({ bridge, network }) => bridge !== undefined || network !== undefined);
+}

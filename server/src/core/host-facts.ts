@@ -44,9 +44,23 @@ export interface HostFacts {
     readonly restricted: boolean | undefined;
   };
   /** What xl.conf says for guests that do not say otherwise. */
-  xlConf: { readonly bootloaderRestricted: boolean | undefined };
+  xlConf: {
+    readonly bootloaderRestricted: boolean | undefined;
+    /** Whether it names the bridge of guests that name none. */
+    readonly bridge: boolean;
+    /** Where an absence is marked. */
+    readonly start: Span;
+    /** `defaultbridge`, where the newer key stands beside it. */
+    readonly unusedBridge: Span | undefined;
+  };
   /** A default of xl.conf for guests; `name` is the key. */
-  xlDefault: { readonly value: string };
+  xlDefault: {
+    readonly value: string;
+    /** The name under which it stands there; it may be an older one. */
+    readonly key: string;
+    readonly keyAt: Span;
+    readonly valueAt: Span;
+  };
   /** What the Xen boot line says of FLASK. */
   xenLine: {
     readonly flask: 'on' | 'off' | 'unsaid';

@@ -5,12 +5,16 @@ export const xlConf: Extractor<'xlConf'> = {
   *host(conf, file) {
     if (!isXlConf(conf)) return;
     const at = conf.get('bootloader_restrict')?.span ?? conf.anchor.at;
+    const [today, old] = [conf.get('vif.default.bridge'), conf.get('defaultbridge')];
     yield {
       kind: 'xlConf',
       name: 'xl.conf',
       file,
       at,
       bootloaderRestricted: conf.boolean('bootloader_restrict'),
+      bridge: (today ?? old) !== undefined,
+      start: conf.anchor.at,
+      unusedBridge: today && old?.keySpan,
     };
   },
 };
@@ -29,8 +33,9 @@ export const xlDefault: Extractor<'xlDefault'> = {
     for (const names of DEFAULTS) {
       const [name] = names;
       const said = names.map(each => conf.get(each)).find(setting => setting !== undefined);
-      if (said && typeof said.value === 'string' && said.value !== '')
-        yield { kind: 'xlDefault', name, file, at: said.span, value: said.value };
+      if (!said || typeof said.value !== 'string' || said.value === '') continue;
+      const { key, keySpan: keyAt, valueSpan: valueAt, span: at, value } = said;
+      yield { kind: 'xlDefault', name, file, at, value, key, keyAt, valueAt };
     }
   },
 };
