@@ -1,4 +1,4 @@
-import { hostRule } from '#core';
+import { type HostConfig, workspaceRule } from '#core';
 import { newestXen } from '../shared/xen-version.js';
 
 const FIX =
@@ -7,7 +7,7 @@ const FIX =
 /** The first xl that knows the key. */
 const SINCE = 18;
 
-export default hostRule({
+export default workspaceRule({
   title: 'Bootloaders of guests run as root in Dom0',
   why: `pygrub takes apart the file system and boot menu that the guest has written, at each of its starts. As root, one bug
         in that gives the guest Dom0; without those rights it gives an account that owns nothing.`,
@@ -18,30 +18,51 @@ export default hostRule({
     'https://xenbits.xen.org/docs/unstable/support-matrix.html',
   ],
 
-  file: 'xl.conf',
-  *check(_here, conf, settings) {
-    const newest = newestXen(settings);
-    if (newest !== undefined && newest < SINCE) return;
-    const here = conf.get('bootloader_restrict');
-    const restricted = conf.boolean('bootloader_restrict');
-    if (restricted || (!here && conf.open)) return;
+  select: 'xlConf',
+  uses: ['bootloader'],
+  *check([conf], fleet) {
+    const newest = newestXen(fleet.settings);
+    if (conf.bootloaderRestricted || (newest !== undefined && newest < SINCE)) return;
+    const said = conf.bootloaderRestricted === false;
+    const pygrub = fleet
+      .all('bootloader')
+      .find(({ path, restricted }) => /(?:^|\/)pygrub$/.test(path) && restricted === undefined);
     yield {
-      at: here?.span ?? conf.anchor.at,
+      at: conf,
       subject: 'bootloader_restrict',
-      ...(restricted === false ? { severity: 'warning' as const } : {}),
-      message: here
-        ? `bootloader_restrict=${String(here.value)} lets the bootloader of every guest that does not say otherwise run as root.`
-        : 'Without bootloader_restrict the bootloader of every guest that does not say otherwise runs as root.',
-      fixes: [{ title: FIX, safe: false, edits: [conf.set('bootloader_restrict', 1)] }],
+      ...(said ? { severity: 'warning' as const } : pygrub ? { severity: 'information' as const } : {}),
+      related: pygrub ? [{ at: pygrub, message: `${pygrub.name} starts by it.` }] : [],
+      message: `${said ? 'bootloader_restrict=0 lets' : 'Without bootloader_restrict'} the bootloader of every guest that does not say otherwise ${said ? 'run' : 'runs'} as root in Dom0.`,
     };
+  },
+  fixes({ host }) {
+    return host && isXlConf(host) ? [{ title: FIX, safe: false, edits: [host.set('bootloader_restrict', 1)] }] : [];
   },
 
   examples: [
-    { bad: 'autoballoon="off"\n«bootloader_restrict=0»\n', good: 'autoballoon="off"\nbootloader_restrict=1\n' },
-    { bad: '«autoballoon»="off"\n', good: 'autoballoon="off"\nbootloader_restrict=1\n' },
+    {
+      bad: { 'xl.conf': 'autoballoon="off"\n«bootloader_restrict=0»\n' },
+      good: { 'xl.conf': 'autoballoon="off"\nbootloader_restrict=1\n' },
+    },
+    {
+      bad: {
+        'xen/xl.conf': '«autoballoon»="off"\n',
+        'xen/web.cfg': 'name = "web"\ntype = "pv"\nbootloader = "pygrub"\n',
+      },
+      good: {
+        'xen/xl.conf': 'autoballoon="off"\nbootloader_restrict=1\n',
+        'xen/web.cfg': 'name = "web"\ntype = "pv"\nbootloader = "pygrub"\n',
+      },
+    },
+    {
+      bad: { 'xl.conf': '«autoballoon»="off"\n' },
+      good: { 'xl.conf': 'autoballoon="off"\nbootloader_restrict=1\n' },
+    },
   ],
   ignores: [
-    'bootloader_restrict="1"\n',
+    { 'xl.conf': 'bootloader_restrict="1"\n' },
     { 'xl.conf': 'bootloader_restrict=0\n', 'hvlint.json': '{ "hosts": { "a": { "xen": { "version": "4.17" } } } }' },
   ],
 });
+
+const isXlConf = (conf: HostConfig): conf is HostConfig<'xl.conf'> => conf.file === 'xl.conf';
