@@ -1,7 +1,8 @@
-import { domain, type Fact, type Fleet, matches, seclabelForms, workspaceRule } from '#core';
+import { domain, type Fact, type Fix, type Fleet, matches, seclabelForms, workspaceRule } from '#core';
 import { firstOf, neverTogether } from '../shared/rivals.js';
-import { categories, selinuxContext } from '../shared/selinux.js';
+import { categories, categoryPair, selinuxContext } from '../shared/selinux.js';
 import { SetIndex } from '../shared/set-index.js';
+import type { Seclabel } from '../shared/static-label.js';
 
 const guest = (name: string, pair: string) =>
   domain`
@@ -12,6 +13,7 @@ const guest = (name: string, pair: string) =>
 const marked = (name: string, pair: string) =>
   guest(name, pair).replace("<seclabel type='static' model='selinux' relabel='yes'>", '«$&»');
 const DYNAMIC = 'Let libvirt give the guest categories of its own (it starts only on a host with SELinux)';
+const own = (name: string) => `Give it the categories ${categoryPair(name)} (choose a pair that no other guest has)`;
 const dynamic = (name: string) => domain`<seclabel type='dynamic' model='selinux' relabel='yes'/>`.replace('web', name);
 
 export default workspaceRule({
@@ -50,25 +52,35 @@ export default workspaceRule({
       };
     }
   },
-  fixes: ({ libvirt }) =>
+  fixes: ({ libvirt }, { name }) =>
     (libvirt?.select('domain/seclabel') ?? [])
       .filter(label => label.value('model') === 'selinux')
-      .flatMap(label =>
-        seclabelForms('selinux', false).map(form => ({
+      .flatMap(label => [
+        ...withPair(label, name),
+        ...seclabelForms('selinux', false).map(form => ({
           title: DYNAMIC,
           safe: false,
           edits: [label.replaceWith(form.markup)],
         })),
-      ),
+      ]),
 
   examples: [
     {
       bad: { 'web.xml': marked('web', 'c1,c2'), 'db.xml': marked('db', 'c2,c1') },
       good: { 'web.xml': dynamic('web'), 'db.xml': dynamic('db') },
+      fixed: {
+        [own('web')]: { 'web.xml': guest('web', categoryPair('web')) },
+        [own('db')]: { 'db.xml': guest('db', categoryPair('db')) },
+        [DYNAMIC]: { 'web.xml': dynamic('web'), 'db.xml': dynamic('db') },
+      },
     },
     {
       bad: { 'web.xml': marked('web', 'c1.c5'), 'db.xml': guest('db', 'c2,c4') },
       good: { 'web.xml': dynamic('web'), 'db.xml': guest('db', 'c2,c4') },
+      fixed: {
+        [own('web')]: { 'web.xml': guest('web', categoryPair('web')) },
+        [DYNAMIC]: { 'web.xml': dynamic('web') },
+      },
     },
   ],
   ignores: [
@@ -109,4 +121,14 @@ function staticLabel(guest: Fact<'guest'>): StaticLabel | undefined {
   const set = categories(context.level);
   const sensitivity = context.level.split(/[-:]/)[0] ?? '';
   return set.size === 0 || set.size === 1024 ? undefined : { at: label.at, text: context.level, sensitivity, set };
+}
+
+/** The fix that keeps the label and gives it two categories that follow from the guest's name. */
+function withPair(seclabel: Seclabel, name: string): readonly Fix[] {
+  const place = seclabel.first('label');
+  const context = place && selinuxContext(place.text);
+  if (!place || !context) return [];
+  const { user, role, type, level } = context;
+  const text = `${user}:${role}:${type}:${level.split(/[-:]/)[0]}:${categoryPair(name)}`;
+  return [{ title: own(name), safe: false, edits: [place.setText(text)] }];
 }
