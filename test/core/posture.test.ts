@@ -22,7 +22,9 @@ function reached(posture: Posture, name: string): readonly string[] {
   const nameOf = (id: string) => posture.guests.find(each => each.id === id)?.name;
   const from = posture.guests.find(each => each.name === name);
   assert.ok(from, name);
-  return new Blast(posture).radius(from.id).map(({ guest, steps }) => `${nameOf(guest)} ${steps}`);
+  const blast = new Blast(posture);
+  assert.equal(blast.count(from.id), blast.radius(from.id).length);
+  return blast.radius(from.id).map(({ guest, steps }) => `${nameOf(guest)} ${steps}`);
 }
 
 const HOST = 'kvm1/etc/libvirt/qemu';

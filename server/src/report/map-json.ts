@@ -39,7 +39,7 @@ export function* mapJson(
     },
     findings: counts(guest.findings),
     worst: worst(guest.worst),
-    reaches: blast.radius(guest.id).length,
+    reaches: blast.count(guest.id),
   }));
   yield* list('things', things, ({ id, kind, name, host }) => ({ id, kind, name, host: host ?? null }));
   yield* list(

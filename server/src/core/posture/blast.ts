@@ -15,6 +15,7 @@ export interface Reached {
 export class Blast {
   readonly #byGuest = new Map<string, Edge[]>();
   readonly #byThing = new Map<string, Edge[]>();
+  readonly #counts = new Map<string, number>();
 
   constructor({ edges }: Pick<Posture, 'edges'>) {
     for (const edge of edges) {
@@ -33,20 +34,26 @@ export class Blast {
     return this.#byThing.get(thing) ?? [];
   }
 
+  /** How many guests this one reaches once it is broken. */
+  count(guest: string): number {
+    const known = this.#counts.get(guest) ?? this.radius(guest).length;
+    this.#counts.set(guest, known);
+    return known;
+  }
+
   /** All guests that this one reaches once it is broken, the nearest first. */
   radius(guest: string): readonly Reached[] {
     const seen = new Set([guest]);
-    const done = new Set<string>();
+    // From an isolated port fewer guests are reached than from another one.
+    const [done, doneApart] = [new Set<string>(), new Set<string>()];
     const reached: Reached[] = [];
     let border = [guest];
     for (let steps = 1; border.length > 0; steps++) {
       const next: string[] = [];
       for (const from of border) {
         for (const edge of this.edgesOf(from)) {
-          // From an isolated port fewer guests are reached than from another one.
-          const way = `${edge.to}\0${edge.apart}`;
-          if (!edge.acts || done.has(way) || done.has(`${edge.to}\0false`)) continue;
-          done.add(way);
+          if (!edge.acts || done.has(edge.to) || (edge.apart && doneApart.has(edge.to))) continue;
+          (edge.apart ? doneApart : done).add(edge.to);
           for (const other of this.edgesAt(edge.to)) {
             if (!other.bears || seen.has(other.guest) || (edge.apart && other.apart)) continue;
             seen.add(other.guest);

@@ -18,7 +18,7 @@ export function* guestsPart({ posture, blast, name }: PageParts): Generator<stri
     yield '<div class="wide"><table><thead><tr><th>guest</th><th>findings</th>';
     yield `${ASPECTS.map(aspect => `<th>${aspect}</th>`).join('')}<th>reaches</th></tr></thead><tbody>`;
     for (const guest of guests) {
-      yield row(guest, guest.zone && zones.get(guest.zone), name(guest.file), blast.radius(guest.id).length);
+      yield row(guest, guest.zone && zones.get(guest.zone), name(guest.file), blast.count(guest.id));
     }
     yield '</tbody></table></div>';
   }

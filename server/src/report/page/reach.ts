@@ -11,13 +11,13 @@ const EACH = 8;
 export function* reachPart({ posture, blast }: PageParts): Generator<string> {
   const names = new Map(posture.guests.map(({ id, name }) => [id, name]));
   const all = posture.guests
-    .map(guest => ({ guest, reached: blast.radius(guest.id) }))
-    .filter(({ reached }) => reached.length > 0)
-    .sort((a, b) => b.reached.length - a.reached.length);
+    .filter(({ id }) => blast.count(id) > 0)
+    .sort((a, b) => blast.count(b.id) - blast.count(a.id));
   yield '<section id="reach"><h2>Blast radius</h2>';
   yield '<p>What a guest reaches once somebody has broken it: by what it shares and may change, over how many steps.</p>';
   if (all.length === 0) yield '<p>No guest reaches another one by what these files say.</p>';
-  for (const { guest, reached } of all.slice(0, MOST)) {
+  for (const guest of all.slice(0, MOST)) {
+    const reached = blast.radius(guest.id);
     const furthest = reached.at(-1)?.steps ?? 0;
     yield `<details><summary><b>${escaped(guest.name)}</b> reaches ${count(reached.length, 'guest')} over ${count(furthest, 'step')}</summary><ol>`;
     for (const each of reached.slice(0, EACH)) yield step(each, names);
