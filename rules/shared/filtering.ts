@@ -19,3 +19,36 @@ export function refusalOf(nic: Fact<'nic'>, fleet: Fleet<'network'>): string | u
   const virtual = network.virtualport || (group !== undefined && network.virtualPortgroups.includes(group));
   return virtual ? `the <virtualport> of the network ${network.name}` : undefined;
 }
+
+/** libvirt's own filters that let a guest forge its MAC address: src/nwfilter/xml. */
+export const WEAK_FILTERS: readonly string[] = [
+  'allow-arp',
+  'allow-dhcp',
+  'allow-dhcp-server',
+  'allow-dhcpv6',
+  'allow-dhcpv6-server',
+  'allow-incoming-ipv4',
+  'allow-incoming-ipv6',
+  'allow-ipv4',
+  'allow-ipv6',
+  'no-arp-ip-spoofing',
+  'no-arp-mac-spoofing',
+  'no-arp-spoofing',
+  'no-ip-multicast',
+  'no-ip-spoofing',
+  'no-ipv6-multicast',
+  'no-ipv6-spoofing',
+  'no-mac-broadcast',
+  'no-other-l2-traffic',
+  'no-other-rarp-traffic',
+  'qemu-announce-self',
+  'qemu-announce-self-rarp',
+];
+
+/** All filters that come with libvirt: src/nwfilter/xml. */
+export const STOCK_FILTERS: readonly string[] = [
+  'clean-traffic',
+  'clean-traffic-gateway',
+  'no-mac-spoofing',
+  ...WEAK_FILTERS,
+];

@@ -27,7 +27,7 @@ function placeOf(nic: Fact<'nic'>, fleet: Known): { readonly name: string; reado
     const bridge = nic.bridge ?? defaultBridge(nic, fleet);
     const backend = nic.backend ?? defaultBackend(nic, fleet);
     // A driver domain has bridges of its own.
-    const name = backend === undefined ? bridge : `${bridge} of ${backend}`;
+    const name = isDom0(backend) ? bridge : `${bridge} of ${backend}`;
     return bridge === undefined ? undefined : { name: `bridge ${name}`, bridge };
   }
   if (nic.type !== 'network' || nic.network === undefined) return undefined;

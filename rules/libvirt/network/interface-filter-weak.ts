@@ -1,30 +1,5 @@
 import { devices, libvirtRule } from '#core';
-import { FILTERED } from '../../shared/filtering.js';
-
-/** libvirt's own filters that let a guest forge its MAC address: src/nwfilter/xml. */
-const WEAK = [
-  'allow-arp',
-  'allow-dhcp',
-  'allow-dhcp-server',
-  'allow-dhcpv6',
-  'allow-dhcpv6-server',
-  'allow-incoming-ipv4',
-  'allow-incoming-ipv6',
-  'allow-ipv4',
-  'allow-ipv6',
-  'no-arp-ip-spoofing',
-  'no-arp-mac-spoofing',
-  'no-arp-spoofing',
-  'no-ip-multicast',
-  'no-ip-spoofing',
-  'no-ipv6-multicast',
-  'no-ipv6-spoofing',
-  'no-mac-broadcast',
-  'no-other-l2-traffic',
-  'no-other-rarp-traffic',
-  'qemu-announce-self',
-  'qemu-announce-self-rarp',
-];
+import { FILTERED, WEAK_FILTERS } from '../../shared/filtering.js';
 
 const nic = (filter: string) => devices`
   <interface type='network'>
@@ -44,7 +19,7 @@ export default libvirtRule({
   *check(here, domain) {
     if (domain.driver !== 'qemu' && domain.driver !== 'lxc') return;
     const filter = here.first('filterref')?.attribute('filter');
-    if (!filter || !FILTERED.includes(here.value('type') ?? '') || !WEAK.includes(filter.value)) return;
+    if (!filter || !FILTERED.includes(here.value('type') ?? '') || !WEAK_FILTERS.includes(filter.value)) return;
     const edit = here.first('filterref')?.set('filter', 'clean-traffic');
     yield {
       at: filter.valueSpan,

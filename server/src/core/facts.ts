@@ -98,7 +98,7 @@ export interface Facts extends HostFacts {
     readonly bridge: string | undefined;
     /** What else joins it with others: `device eth0` below macvtap, `multicast 230.0.0.1:5558`. */
     readonly link: string | undefined;
-    /** The Xen domain that serves it; undefined: Dom0, or what xl.conf says. */
+    /** The Xen domain that serves it, Dom0 where it is named; undefined: as xl.conf says, else Dom0. */
     readonly backend: string | undefined;
     /** Whether a Xen guest leaves open how far it trusts whoever serves it. */
     readonly trusting: boolean;

@@ -1,5 +1,4 @@
 import type { Element } from '../libvirt/element.js';
-import { isDom0 } from '../xen/specs/backend.js';
 import { vifs } from '../xen/specs/vif.js';
 import type { Extractor } from './extractor.js';
 
@@ -58,7 +57,7 @@ export const nic: Extractor<'nic'> = {
         portgroup: undefined,
         bridge,
         link: undefined,
-        backend: isDom0(backend) ? undefined : backend,
+        backend,
         trusting: !vif.has('trusted') && !vif.has('untrusted'),
         virtualport: false,
         vlan: vif.value('vlan') ?? '',
