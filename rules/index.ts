@@ -232,6 +232,7 @@ import workspaceTpmShared from './workspace/tpm-shared.js';
 import workspaceUnconfinedGuestBesideConfined from './workspace/unconfined-guest-beside-confined.js';
 import workspaceVtpmShared from './workspace/vtpm-shared.js';
 import workspaceZoneContradictory from './workspace/zone-contradictory.js';
+import workspaceZoneRequirementUnmet from './workspace/zone-requirement-unmet.js';
 import workspaceZonesMixedOnHost from './workspace/zones-mixed-on-host.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
@@ -545,6 +546,7 @@ export const rules: Rules = {
   'workspace/unconfined-guest-beside-confined': workspaceUnconfinedGuestBesideConfined,
   'workspace/vtpm-shared': workspaceVtpmShared,
   'workspace/zone-contradictory': workspaceZoneContradictory,
+  'workspace/zone-requirement-unmet': workspaceZoneRequirementUnmet,
   'workspace/zones-mixed-on-host': workspaceZonesMixedOnHost,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
@@ -859,6 +861,7 @@ export const categories: Readonly<Record<string, string>> = {
   'workspace/unconfined-guest-beside-confined': 'workspace',
   'workspace/vtpm-shared': 'workspace',
   'workspace/zone-contradictory': 'workspace',
+  'workspace/zone-requirement-unmet': 'workspace',
   'workspace/zones-mixed-on-host': 'workspace',
   'xen/altp2m': 'device-model',
   'xen/backend-implicitly-trusted': 'cross-domain',
