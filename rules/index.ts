@@ -233,6 +233,7 @@ import workspaceUnconfinedGuestBesideConfined from './workspace/unconfined-guest
 import workspaceVtpmShared from './workspace/vtpm-shared.js';
 import workspaceZoneContradictory from './workspace/zone-contradictory.js';
 import workspaceZoneRequirementUnmet from './workspace/zone-requirement-unmet.js';
+import workspaceZoneUndeclared from './workspace/zone-undeclared.js';
 import workspaceZonesMixedOnHost from './workspace/zones-mixed-on-host.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
@@ -547,6 +548,7 @@ export const rules: Rules = {
   'workspace/vtpm-shared': workspaceVtpmShared,
   'workspace/zone-contradictory': workspaceZoneContradictory,
   'workspace/zone-requirement-unmet': workspaceZoneRequirementUnmet,
+  'workspace/zone-undeclared': workspaceZoneUndeclared,
   'workspace/zones-mixed-on-host': workspaceZonesMixedOnHost,
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
@@ -862,6 +864,7 @@ export const categories: Readonly<Record<string, string>> = {
   'workspace/vtpm-shared': 'workspace',
   'workspace/zone-contradictory': 'workspace',
   'workspace/zone-requirement-unmet': 'workspace',
+  'workspace/zone-undeclared': 'workspace',
   'workspace/zones-mixed-on-host': 'workspace',
   'xen/altp2m': 'device-model',
   'xen/backend-implicitly-trusted': 'cross-domain',
