@@ -112,6 +112,7 @@ import libvirtEncryptionWeakCipher from './libvirt/storage/encryption-weak-ciphe
 import libvirtFilesystem9p from './libvirt/storage/filesystem-9p.js';
 import libvirtFilesystemRwPassthrough from './libvirt/storage/filesystem-rw-passthrough.js';
 import libvirtFilesystemSensitiveSource from './libvirt/storage/filesystem-sensitive-source.js';
+import libvirtFilterrefUnresolved from './libvirt/network/filterref-unresolved.js';
 import libvirtFwcfgHostFile from './libvirt/firmware-boot/fwcfg-host-file.js';
 import libvirtGraphicsClipboard from './libvirt/console/graphics-clipboard.js';
 import libvirtGraphicsFiletransfer from './libvirt/console/graphics-filetransfer.js';
@@ -427,6 +428,7 @@ export const rules: Rules = {
   'libvirt/filesystem-9p': libvirtFilesystem9p,
   'libvirt/filesystem-rw-passthrough': libvirtFilesystemRwPassthrough,
   'libvirt/filesystem-sensitive-source': libvirtFilesystemSensitiveSource,
+  'libvirt/filterref-unresolved': libvirtFilterrefUnresolved,
   'libvirt/fwcfg-host-file': libvirtFwcfgHostFile,
   'libvirt/graphics-clipboard': libvirtGraphicsClipboard,
   'libvirt/graphics-filetransfer': libvirtGraphicsFiletransfer,
@@ -743,6 +745,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/filesystem-9p': 'storage',
   'libvirt/filesystem-rw-passthrough': 'storage',
   'libvirt/filesystem-sensitive-source': 'storage',
+  'libvirt/filterref-unresolved': 'network',
   'libvirt/fwcfg-host-file': 'firmware-boot',
   'libvirt/graphics-clipboard': 'console',
   'libvirt/graphics-filetransfer': 'console',
