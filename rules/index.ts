@@ -166,6 +166,7 @@ import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
 import libvirtNetworkRefOpen from './libvirt/network/network-ref-open.js';
+import libvirtNetworkRefUnresolved from './libvirt/network/network-ref-unresolved.js';
 import libvirtNetworkTftpRoot from './libvirt/network/network-tftp-root.js';
 import libvirtNwfilterAcceptAll from './libvirt/network/nwfilter-accept-all.js';
 import libvirtNwfilterIpLearningAny from './libvirt/network/nwfilter-ip-learning-any.js';
@@ -483,6 +484,7 @@ export const rules: Rules = {
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
   'libvirt/network-ref-open': libvirtNetworkRefOpen,
+  'libvirt/network-ref-unresolved': libvirtNetworkRefUnresolved,
   'libvirt/network-tftp-root': libvirtNetworkTftpRoot,
   'libvirt/nwfilter-accept-all': libvirtNwfilterAcceptAll,
   'libvirt/nwfilter-ip-learning-any': libvirtNwfilterIpLearningAny,
@@ -801,6 +803,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/network-isolated-dns-forward': 'network',
   'libvirt/network-ports-not-isolated': 'network',
   'libvirt/network-ref-open': 'network',
+  'libvirt/network-ref-unresolved': 'network',
   'libvirt/network-tftp-root': 'network',
   'libvirt/nwfilter-accept-all': 'network',
   'libvirt/nwfilter-ip-learning-any': 'network',
