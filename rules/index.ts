@@ -241,6 +241,7 @@ import workspaceZonesMixedOnHost from './workspace/zones-mixed-on-host.js';
 import xenAltp2m from './xen/device-model/altp2m.js';
 import xenBackendImplicitlyTrusted from './xen/cross-domain/backend-implicitly-trusted.js';
 import xenBackendNumericDomid from './xen/cross-domain/backend-numeric-domid.js';
+import xenBackendUnresolved from './xen/cross-domain/backend-unresolved.js';
 import xenChannelSocket from './xen/console/channel-socket.js';
 import xenConsolePasswordPlaintext from './xen/console/console-password-plaintext.js';
 import xenCpuidMitigationOverride from './xen/cpu-memory/cpuid-mitigation-override.js';
@@ -559,6 +560,7 @@ export const rules: Rules = {
   'xen/altp2m': xenAltp2m,
   'xen/backend-implicitly-trusted': xenBackendImplicitlyTrusted,
   'xen/backend-numeric-domid': xenBackendNumericDomid,
+  'xen/backend-unresolved': xenBackendUnresolved,
   'xen/channel-socket': xenChannelSocket,
   'xen/console-password-plaintext': xenConsolePasswordPlaintext,
   'xen/cpuid-mitigation-override': xenCpuidMitigationOverride,
@@ -878,6 +880,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/altp2m': 'device-model',
   'xen/backend-implicitly-trusted': 'cross-domain',
   'xen/backend-numeric-domid': 'cross-domain',
+  'xen/backend-unresolved': 'cross-domain',
   'xen/channel-socket': 'console',
   'xen/console-password-plaintext': 'console',
   'xen/cpuid-mitigation-override': 'cpu-memory',
