@@ -296,6 +296,7 @@ import xenSeclabelBuildLabelIncomplete from './xen/labels/seclabel-build-label-i
 import xenSeclabelDefaultType from './xen/labels/seclabel-default-type.js';
 import xenSeclabelMalformed from './xen/labels/seclabel-malformed.js';
 import xenSeclabelMissing from './xen/labels/seclabel-missing.js';
+import xenSeclabelNotEnforced from './xen/labels/seclabel-not-enforced.js';
 import xenSeclabelPrivilegedType from './xen/labels/seclabel-privileged-type.js';
 import xenSerialHostChannel from './xen/console/serial-host-channel.js';
 import xenShadowPaging from './xen/device-model/shadow-paging.js';
@@ -615,6 +616,7 @@ export const rules: Rules = {
   'xen/seclabel-default-type': xenSeclabelDefaultType,
   'xen/seclabel-malformed': xenSeclabelMalformed,
   'xen/seclabel-missing': xenSeclabelMissing,
+  'xen/seclabel-not-enforced': xenSeclabelNotEnforced,
   'xen/seclabel-privileged-type': xenSeclabelPrivilegedType,
   'xen/serial-host-channel': xenSerialHostChannel,
   'xen/shadow-paging': xenShadowPaging,
@@ -935,6 +937,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/seclabel-default-type': 'labels',
   'xen/seclabel-malformed': 'labels',
   'xen/seclabel-missing': 'labels',
+  'xen/seclabel-not-enforced': 'labels',
   'xen/seclabel-privileged-type': 'labels',
   'xen/serial-host-channel': 'console',
   'xen/shadow-paging': 'device-model',

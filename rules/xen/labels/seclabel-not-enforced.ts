@@ -1,0 +1,65 @@
+import { workspaceRule } from '#core';
+import { xenLine } from '../../shared/xen-line.js';
+
+const guest = (label: string) => `name = "web"\nkernel = "/boot/x"\nseclabel = ${label}\n`;
+const LABEL = '"system_u:system_r:domU_t"';
+const on = (label: string, options: string) => ({ 'web.xl': guest(label), 'etc/default/grub': xenLine(options) });
+const host = { 'hvlint.json': '{ "hosts": { "xen01": { "files": ["**"] } } }' };
+
+/** What each way not to enforce labels makes of them; libxl_create.c, xen/xsm/flask/hooks.c. */
+const EFFECTS = {
+  ignored: 'xl then starts the guest without its label',
+  noted: 'what the policy forbids it is then only noted, not stopped',
+  late: 'nothing is forbidden until Dom0 has loaded a policy',
+} as const;
+
+export default workspaceRule({
+  title: 'The host does not enforce the label of the guest',
+  why: `A label means something only where FLASK runs with a policy that it enforces. Here the guest's file promises a separation
+        that the boot line of its host has switched off.`,
+  severity: 'warning',
+  references: [
+    'https://xenbits.xen.org/docs/unstable/misc/xen-command-line.html#flask',
+    'https://xenbits.xen.org/docs/unstable/misc/xsm-flask.txt',
+    'Xen tools/libs/light/libxl_create.c',
+  ],
+
+  select: 'guest',
+  uses: ['xenLine'],
+  *check([guest], fleet) {
+    const [label] = guest.seclabels;
+    const line = guest.native && label ? fleet.all('xenLine').find(each => each.unenforced) : undefined;
+    if (!label || !line?.unenforced) return;
+    const { text, effect } = line.unenforced;
+    yield {
+      at: guest,
+      span: label.at,
+      subject: 'seclabel',
+      ...(effect === 'late' ? { severity: 'information' as const } : {}),
+      related: [{ at: line, message: `The boot line says ${text} here.` }],
+      message: `The label ${label.label ?? 'of this guest'} is not enforced: its host boots with ${text}, and ${EFFECTS[effect]}.`,
+    };
+  },
+
+  examples: [
+    {
+      bad: { ...on(`«${LABEL}»`, 'xsm=silo'), ...host },
+      good: { ...on(LABEL, 'xsm=flask flask=enforcing'), ...host },
+    },
+    {
+      bad: { ...on(`«${LABEL}»`, 'xsm=flask flask=permissive'), ...host },
+      good: { ...on(LABEL, 'flask=enforcing'), ...host },
+    },
+    { bad: { ...on(`«${LABEL}»`, 'flask=late'), ...host }, good: { ...on(LABEL, 'flask=enforcing'), ...host } },
+  ],
+  ignores: [
+    guest(LABEL),
+    { ...on(LABEL, 'smt=0'), ...host },
+    { 'web.xl': 'name = "web"\nkernel = "/boot/x"\n', 'etc/default/grub': xenLine('xsm=silo'), ...host },
+    {
+      'a/web.xl': guest(LABEL),
+      'b/etc/default/grub': xenLine('xsm=silo'),
+      'hvlint.json': '{ "hosts": { "a": { "files": ["a/**"] }, "b": { "files": ["b/**"] } } }',
+    },
+  ],
+});
