@@ -273,6 +273,7 @@ import xenMsrRelaxed from './xen/cpu-memory/msr-relaxed.js';
 import xenNameAmbiguous from './xen/cross-domain/name-ambiguous.js';
 import xenNestedHvm from './xen/device-model/nested-hvm.js';
 import xenP9HostPath from './xen/storage/p9-host-path.js';
+import xenPassthroughHostIommuOff from './xen/passthrough/passthrough-host-iommu-off.js';
 import xenPassthroughRefused from './xen/passthrough/passthrough-refused.js';
 import xenPathUntrustedLocation from './xen/storage/path-untrusted-location.js';
 import xenPciInfrastructureDevice from './xen/passthrough/pci-infrastructure-device.js';
@@ -593,6 +594,7 @@ export const rules: Rules = {
   'xen/name-ambiguous': xenNameAmbiguous,
   'xen/nested-hvm': xenNestedHvm,
   'xen/p9-host-path': xenP9HostPath,
+  'xen/passthrough-host-iommu-off': xenPassthroughHostIommuOff,
   'xen/passthrough-refused': xenPassthroughRefused,
   'xen/path-untrusted-location': xenPathUntrustedLocation,
   'xen/pci-infrastructure-device': xenPciInfrastructureDevice,
@@ -914,6 +916,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/name-ambiguous': 'cross-domain',
   'xen/nested-hvm': 'device-model',
   'xen/p9-host-path': 'storage',
+  'xen/passthrough-host-iommu-off': 'passthrough',
   'xen/passthrough-refused': 'passthrough',
   'xen/path-untrusted-location': 'storage',
   'xen/pci-infrastructure-device': 'passthrough',
