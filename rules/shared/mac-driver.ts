@@ -19,6 +19,11 @@ export function hostMac(fleet: Fleet<'qemuConf'>): HostMac {
   };
 }
 
+/** The same for containers, whose driver lxc.conf names. */
+export function containerMac(fleet: Fleet<'lxcConf'>): MacDriver | undefined {
+  return fleet.settings.host?.macDriver ?? macDriver(fleet.get('lxcConf', 'lxc.conf')?.driver ?? '');
+}
+
 const macDriver = (name: string): MacDriver | undefined =>
   name === 'selinux' || name === 'apparmor' || name === 'none' ? name : undefined;
 

@@ -1,6 +1,6 @@
 import { rules } from '../../../rules/index.js';
 import { read } from '../core/reading.js';
-import type { Fix } from '../core/rule.js';
+import { type Fix, fixesLater } from '../core/rule.js';
 import type { Lines } from '../core/text.js';
 import type { FileFinding, Workspace } from '../core/workspace.js';
 import { type ReportedFinding, reported, type Sources } from '../report/report.js';
@@ -29,10 +29,9 @@ export function* tell(
   for (const finding of findings) yield reported(finding, fixesOf(finding, workspace, sources), sources);
 }
 
-/** The fixes of a finding; a rule across files makes them only now. */
+/** The fixes of a finding; a rule that looks at other files makes them only now. */
 function fixesOf(finding: FileFinding, workspace: Workspace, sources: Sources): readonly Fix[] {
-  const rule = rules[finding.rule];
-  if (rule?.kind !== 'workspace' || !rule.fixes) return finding.fixes;
+  if (!fixesLater(rules[finding.rule])) return finding.fixes;
   const reading = read(finding.file, sources.text(finding.file), { quick: true });
   return reading ? workspace.fixes(finding, reading) : [];
 }

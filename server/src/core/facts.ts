@@ -222,6 +222,12 @@ export interface Facts extends HostFacts {
   };
   /** From what a guest starts; `name` says it. */
   boot: { readonly guest: string; readonly secureBoot: boolean | undefined };
+  /** A console over RDP that others reach; `name` is the address. */
+  rdp: {
+    readonly guest: string;
+    /** Whether the file gives it a user and a password. */
+    readonly credentials: boolean;
+  };
   /** A console or the like that goes over TCP. */
   tcpChardev: {
     readonly guest: string;
@@ -273,5 +279,8 @@ export interface ZoneClaim {
 export interface GuestDocument {
   readonly libvirt: LibvirtDocument | undefined;
   readonly xen: XenConfig | undefined;
+  /** The first of `hosts`. */
   readonly host: HostConfig | undefined;
+  /** All that a host file holds: the file of a boot loader has several lines. */
+  readonly hosts: readonly HostConfig[];
 }

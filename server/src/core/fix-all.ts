@@ -1,6 +1,6 @@
 import { read } from './reading.js';
 import { Revision } from './revision.js';
-import type { Fix, Rules } from './rule.js';
+import { type Fix, fixesLater, type Rules } from './rule.js';
 import { applyEdits, type Edit, touches } from './text.js';
 import type { FileFinding, Workspace } from './workspace.js';
 
@@ -58,9 +58,7 @@ const revisionOf = (text: string | undefined) => (text === undefined ? undefined
 
 /** Whether a finding may have such a fix; that of a rule across files is made only when asked for. */
 const isOpen = ({ rule, fixes, accepted }: FileFinding, rules: Rules, wanted: Wanted): boolean => {
-  const found = rules[rule];
-  const later = found?.kind === 'workspace' && found.fixes !== undefined;
-  return accepted === undefined && (later || fixes.some(wanted));
+  return accepted === undefined && (fixesLater(rules[rule]) || fixes.some(wanted));
 };
 
 /** One round on one file, whose text is then another: the edits, undefined where they would break it. */

@@ -67,6 +67,8 @@ export interface LibvirtRule<S extends Select = Select> extends Described {
   readonly kind: 'libvirt';
   readonly select: OneOrMore<S>;
   check(here: Element<S>, domain: LibvirtDocument, settings: Settings): Iterable<Finding>;
+  /** In place of fixes of its findings, where other files of the host decide them: asked for one finding at its place. */
+  fixes?(document: LibvirtDocument, at: Span, fleet: Fleet): readonly Fix[];
 }
 
 export interface XenRule<O extends Option = Option> extends Described {
@@ -128,6 +130,10 @@ export interface EngineRule extends Described {
 }
 
 export type Rule = LibvirtRule | XenRule | XenFileRule | HostRule | WorkspaceRule | EngineRule;
+
+/** Whether the fixes of its findings are made only when they are asked for, from the document of that moment. */
+export const fixesLater = (rule: Rule | undefined): boolean =>
+  (rule?.kind === 'workspace' || rule?.kind === 'libvirt') && rule.fixes !== undefined;
 
 /** All rules by id. */
 export type Rules = Readonly<Record<string, Rule>>;

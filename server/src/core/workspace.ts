@@ -1,10 +1,11 @@
 import { Room } from './baseline.js';
-import { aside, type Examined, Examiner, withoutTemplateText } from './examine.js';
-import type { Fleet, GuestDocument } from './facts.js';
+import { aside, type Examined, Examiner } from './examine.js';
+import type { Fleet } from './facts.js';
 import { type FileFinding, told } from './file-finding.js';
 import { HostSet } from './host-set.js';
 import { type Host, hostName, hostOf, hostRoot, relative } from './hosts.js';
 import { ignoreFaults } from './ignore/faults.js';
+import { laterFixes } from './later-fixes.js';
 import type { RuleFinding } from './lint.js';
 import { folderOf, isWithin } from './paths.js';
 import { type Reading, type ReadingOptions, read, settingsReading } from './reading.js';
@@ -196,18 +197,11 @@ export class Workspace {
     return this.#sets.get(this.#entries.get(file)?.set ?? '')?.fleet;
   }
 
-  /** The fixes of a finding across files, which are made from the document of this moment. */
+  /** The fixes of a finding; those that other files of the host decide are made from the document of this moment. */
   fixes(finding: FileFinding, reading: Reading): readonly Fix[] {
     const entry = this.#entries.get(finding.file);
-    const rule = this.#rules[finding.rule];
     const set = entry && this.#sets.get(entry.set);
-    if (!set || rule?.kind !== 'workspace' || !rule.fixes) return finding.fixes;
-    const fact = set
-      .findings(finding.file)
-      .find(each => each.rule === finding.rule && each.at.start === finding.at.start)?.fact;
-    if (!fact) return [];
-    const document: GuestDocument = { libvirt: reading.libvirt[0], xen: reading.xen, host: reading.host[0] };
-    return withoutTemplateText(rule.fixes(document, fact, set.fleet), reading.holes);
+    return (set && laterFixes(this.#rules[finding.rule], finding, reading, set)) ?? finding.fixes;
   }
 
   /** The settings that hold for a file, and the folder from which their globs are seen. */

@@ -27,3 +27,16 @@ export const graphics: Extractor<'graphics'> = {
     }
   },
 };
+
+export const rdp: Extractor<'rdp'> = {
+  *libvirt(document, file) {
+    const { guest } = document;
+    for (const here of guest && document.driver === 'qemu' ? document.select('domain/devices/graphics') : []) {
+      const [open] = here.known('type') === 'rdp' ? openListens(here) : [];
+      const [place] = open?.places ?? [];
+      if (!guest || !open || !place) continue;
+      const credentials = here.attribute('username') !== undefined && here.attribute('passwd') !== undefined;
+      yield { kind: 'rdp', name: open.address, file, at: place.valueSpan, guest, credentials };
+    }
+  },
+};
