@@ -1,5 +1,5 @@
 import { seclabelForms, workspaceRule } from '#core';
-import { hostMac } from '../../shared/mac-driver.js';
+import { hasMac, hostMac } from '../../shared/mac-driver.js';
 
 const guest = (model: string) => `<domain type='kvm'>\n  <name>web</name>\n  ${model}\n</domain>\n`;
 
@@ -18,7 +18,8 @@ export default workspaceRule({
   *check([here], fleet) {
     const { conf } = hostMac(fleet);
     const drivers = conf?.drivers ?? (fleet.settings.host?.macDriver ? [fleet.settings.host.macDriver] : []);
-    if (drivers.length === 0) return;
+    // Containers go by lxc.conf, Xen guests have labels of FLASK.
+    if (drivers.length === 0 || !hasMac(here)) return;
     for (const { model, at } of here.seclabels) {
       if (model === undefined || model === 'dac' || model === 'none' || drivers.includes(model)) continue;
       yield {
@@ -61,6 +62,11 @@ export default workspaceRule({
     {
       'web.xml': guest("<seclabel type='dynamic' model='apparmor'/>"),
       'qemu.conf': 'security_driver = [ "selinux", "apparmor" ]\n',
+    },
+    {
+      'web.xml': guest("<seclabel type='dynamic' model='apparmor'/>").replace('kvm', 'lxc'),
+      'db.xl': 'name = "db"\nkernel = "/boot/x"\nseclabel = "system_u:system_r:domU_t"\n',
+      'qemu.conf': 'security_driver = "selinux"\n',
     },
   ],
 });
