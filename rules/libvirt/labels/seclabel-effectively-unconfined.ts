@@ -43,6 +43,13 @@ export default workspaceRule({
       },
       good: { 'web.xml': LABELLED },
     },
+    {
+      bad: {
+        'web.xml': "<«domain» type='kvm'>\n  <name>web</name>\n  <seclabel type='none' model='none'/>\n</domain>\n",
+        'qemu.conf': 'security_default_confined = 0\n',
+      },
+      good: { 'web.xml': LABELLED, 'qemu.conf': 'security_default_confined = 0\n' },
+    },
   ],
   ignores: [
     // libvirt makes a label for an explicit one, whatever the default says.
@@ -62,7 +69,8 @@ export default workspaceRule({
 
 /** Why libvirt gives this guest no label; undefined where it does, or where the guest's own file says it. */
 function reasonFor(guest: Fact<'guest'>, { driver, defaultConfined }: HostMac): string | undefined {
-  const labels = macLabels(guest);
+  // A label of model `none` is of no driver that a host has: libvirt goes by its default there.
+  const labels = macLabels(guest).filter(label => label.model !== 'none');
   if (labels.length === 0 && !defaultConfined) return 'it asks for none, and security_default_confined = 0 on its host';
   if (driver !== 'none' || labels.some(label => label.model !== undefined || label.type === 'none')) return undefined;
   return 'its host has no MAC driver (security_driver = "none")';
