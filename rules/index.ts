@@ -97,6 +97,7 @@ import libvirtDiskFloppy from './libvirt/storage/disk-floppy.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskLunPassthrough from './libvirt/storage/disk-lun-passthrough.js';
+import libvirtDiskNbdNoTls from './libvirt/storage/disk-nbd-no-tls.js';
 import libvirtDiskNetworkNoAuth from './libvirt/storage/disk-network-no-auth.js';
 import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
 import libvirtDiskNvmePassthrough from './libvirt/storage/disk-nvme-passthrough.js';
@@ -418,6 +419,7 @@ export const rules: Rules = {
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-lun-passthrough': libvirtDiskLunPassthrough,
+  'libvirt/disk-nbd-no-tls': libvirtDiskNbdNoTls,
   'libvirt/disk-network-no-auth': libvirtDiskNetworkNoAuth,
   'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
   'libvirt/disk-nvme-passthrough': libvirtDiskNvmePassthrough,
@@ -740,6 +742,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/disk-format-missing': 'storage',
   'libvirt/disk-host-sensitive-path': 'storage',
   'libvirt/disk-lun-passthrough': 'storage',
+  'libvirt/disk-nbd-no-tls': 'storage',
   'libvirt/disk-network-no-auth': 'storage',
   'libvirt/disk-network-plaintext': 'storage',
   'libvirt/disk-nvme-passthrough': 'storage',
