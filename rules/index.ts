@@ -119,6 +119,7 @@ import libvirtGraphicsClipboard from './libvirt/console/graphics-clipboard.js';
 import libvirtGraphicsFiletransfer from './libvirt/console/graphics-filetransfer.js';
 import libvirtGraphicsListenPublic from './libvirt/console/graphics-listen-public.js';
 import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
+import libvirtGraphicsRdpNoCredentials from './libvirt/console/graphics-rdp-no-credentials.js';
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
 import libvirtGraphicsVncPowerControl from './libvirt/console/graphics-vnc-power-control.js';
 import libvirtGraphicsVncWebsocket from './libvirt/console/graphics-vnc-websocket.js';
@@ -441,6 +442,7 @@ export const rules: Rules = {
   'libvirt/graphics-filetransfer': libvirtGraphicsFiletransfer,
   'libvirt/graphics-listen-public': libvirtGraphicsListenPublic,
   'libvirt/graphics-no-auth': libvirtGraphicsNoAuth,
+  'libvirt/graphics-rdp-no-credentials': libvirtGraphicsRdpNoCredentials,
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
   'libvirt/graphics-vnc-power-control': libvirtGraphicsVncPowerControl,
   'libvirt/graphics-vnc-websocket': libvirtGraphicsVncWebsocket,
@@ -764,6 +766,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/graphics-filetransfer': 'console',
   'libvirt/graphics-listen-public': 'console',
   'libvirt/graphics-no-auth': 'console',
+  'libvirt/graphics-rdp-no-credentials': 'console',
   'libvirt/graphics-spice-insecure': 'console',
   'libvirt/graphics-vnc-power-control': 'console',
   'libvirt/graphics-vnc-websocket': 'console',
