@@ -41,7 +41,7 @@ export default workspaceRule({
         related: shown.map(at => ({ at, message: `${inZone(at, fleet)} is on it here.` })),
         message: apart
           ? `${inZone(here, fleet)} and ${inZone(other, fleet)}${andMore(count)} are on ${segment.name}, and only their isolated ports keep them apart there.`
-          : `${inZone(here, fleet)} and ${inZone(other, fleet)}${andMore(count)} are both on ${segment.name}, where each reaches the other: give each zone a network or VLAN of its own.`,
+          : `${inZone(here, fleet)} and ${inZone(other, fleet)}${andMore(count)} are on ${segment.name}, where each reaches the other: give each zone a network or VLAN of its own.`,
       };
     }
   },

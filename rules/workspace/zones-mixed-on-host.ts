@@ -41,7 +41,7 @@ export default workspaceRule({
         at: first,
         subject: zone,
         related: others.flatMap(([other, [at]]) => (at ? [{ at, message: `${at.name} is of zone ${other}.` }] : [])),
-        message: `${fleet.settings.host?.name} runs guests of zone ${zone} (${some([first, ...rest])}) beside ${told}: one that breaks out has them all, so move one zone, or name both in compatibleZones.`,
+        message: `The host ${fleet.settings.host?.name} runs guests of zone ${zone} (${some([first, ...rest])}) beside ${told}: one that breaks out has them all, so move one zone, or name both in compatibleZones.`,
       };
     }
   },
