@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { applyEdits, type Rules } from '#core';
 import { rules } from '../../rules/index.js';
 import { readSettings } from '../../server/src/core/settings-file.js';
+import { cpuMilliseconds } from '../cpu-time.js';
 
 const RETIRED = { 'libvirt/seclabel-absent': 'libvirt/seclabel-type-none', 'xen/gone': '' };
 
@@ -177,11 +178,12 @@ test('a misspelt name is mended by its fix', () => {
 });
 
 test('a file full of mistakes gives a hundred findings, soon', () => {
-  const start = performance.now();
-  for (const entry of ['1', '"off"', '{ "a": 1 }']) {
-    const keys = Array.from({ length: 5000 }, (_, index) => `"libvirt/unknown-of-${index}": ${entry}`).join(', ');
-    for (const text of [`{ ${keys} }`, `{ "rules": { ${keys} } }`, `{ "hosts": { ${keys} } }`])
-      assert.equal(reading(text).findings.length, 100);
-  }
-  assert.ok(performance.now() - start < 5000, `${performance.now() - start} ms`);
+  const took = cpuMilliseconds(() => {
+    for (const entry of ['1', '"off"', '{ "a": 1 }']) {
+      const keys = Array.from({ length: 5000 }, (_, index) => `"libvirt/unknown-of-${index}": ${entry}`).join(', ');
+      for (const text of [`{ ${keys} }`, `{ "rules": { ${keys} } }`, `{ "hosts": { ${keys} } }`])
+        assert.equal(reading(text).findings.length, 100);
+    }
+  });
+  assert.ok(took < 5000, `${took} ms`);
 });

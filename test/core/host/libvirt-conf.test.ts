@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { HostConfig } from '../../../server/src/core/host/document.js';
 import { readHost } from '../../../server/src/core/host/read.js';
 import { UnknownValue } from '../../../server/src/core/unknown.js';
+import { cpuMilliseconds } from '../../cpu-time.js';
 
 const read = (text: string, holes: readonly { start: number; end: number }[] = []): HostConfig => {
   const [conf] = readHost('qemu.conf', text, holes);
@@ -147,9 +148,10 @@ test('a value that a template fills in is unknown, not absent', () => {
 });
 
 test('the time to read grows with the text, whatever stands in it', () => {
-  const started = performance.now();
-  for (const piece of ['[', '"', 'a=', "a='", '#', 'a = [ "x", ', '"""', ';', '\n\n=', '#a = [\n']) {
-    assert.ok(read(piece.repeat(100_000)).settings.length >= 0);
-  }
-  assert.ok(performance.now() - started < 5000);
+  const took = cpuMilliseconds(() => {
+    for (const piece of ['[', '"', 'a=', "a='", '#', 'a = [ "x", ', '"""', ';', '\n\n=', '#a = [\n']) {
+      assert.ok(read(piece.repeat(100_000)).settings.length >= 0);
+    }
+  });
+  assert.ok(took < 5000, `${took} ms`);
 });

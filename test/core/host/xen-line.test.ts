@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { applyEdits, type Edit } from '#core';
 import type { HostConfig } from '../../../server/src/core/host/document.js';
 import { readHost } from '../../../server/src/core/host/read.js';
+import { cpuMilliseconds } from '../../cpu-time.js';
 
 const lines = (text: string): readonly HostConfig[] => readHost('grub', text, []);
 const isXenLine = (conf: HostConfig): conf is HostConfig<'xen-line'> => conf.file === 'xen-line';
@@ -133,7 +134,6 @@ test('a placeholder leaves the line open', () => {
 
 test('variables that double each other stay bounded', () => {
   const doubling = Array.from({ length: 2000 }, () => 'A="$A$A x"').join('\n');
-  const began = performance.now();
-  xenLine(`A=y\n${doubling}\nGRUB_CMDLINE_XEN="$A"\n`);
-  assert.ok(performance.now() - began < 2000);
+  const took = cpuMilliseconds(() => xenLine(`A=y\n${doubling}\nGRUB_CMDLINE_XEN="$A"\n`));
+  assert.ok(took < 2000, `${took} ms`);
 });
