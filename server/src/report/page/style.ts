@@ -16,6 +16,7 @@ nav{display:flex;flex-wrap:wrap;gap:1.2rem;margin-top:1rem}
 .numbers{display:flex;flex-wrap:wrap;gap:1.6rem;list-style:none;padding:0;margin:1rem 0}
 .numbers b{font-size:1.5rem;margin-right:.2rem}
 .wide{overflow-x:auto}
+@media screen{.wide>.map{max-width:none}}
 table{border-collapse:collapse;width:100%;font-size:.86rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--edge)}
 th{color:var(--faint);font-weight:600}
