@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+/** What xl says of a value that it takes. */
+const CHATTER = /^got a tsc mode string: /;
+
 /** What a dry run of xl says: the domain as it would create it, and what it tells on the way. */
 export interface DryRun {
   readonly ok: boolean;
@@ -40,7 +43,8 @@ const dryRun = (oracles: string, file: string): Promise<DryRun> =>
       ['-q', file],
       { maxBuffer: 2 ** 26, timeout: 20_000 },
       (error, stdout, stderr) => {
-        const messages = stderr.split('\n').flatMap(line => (line === '' ? [] : line.replaceAll(file, 'FILE')));
+        const said = stderr.split('\n').filter(line => line !== '' && !CHATTER.test(line));
+        const messages = said.map(line => line.replaceAll(file, 'FILE'));
         resolve(
           error ? { ok: false, domain: undefined, messages } : { ok: true, domain: JSON.parse(stdout), messages },
         );
