@@ -2,8 +2,6 @@ import path from 'node:path';
 import { retired, rules } from '../../../rules/index.js';
 import { Blast, postureOf } from '../core/posture.js';
 import type { Profile } from '../core/severity.js';
-import { layoutMap } from '../map/layout.js';
-import { svgMap } from '../map/svg.js';
 import { mapJson } from '../report/map-json.js';
 import { shown } from '../scan/paths.js';
 import { type Scan, scan } from '../scan/scan.js';
@@ -33,6 +31,8 @@ export async function look(paths: readonly string[], { profile, config }: ViewOp
 export async function map(paths: readonly string[], options: MapOptions): Promise<number> {
   const { workspace, troubles } = await look(paths, options);
   const posture = postureOf(workspace);
+  // Loaded only now: it holds the library that lays out graphs, for which no other command waits.
+  const { layoutMap, svgMap } = await import('../map/map.js');
   const sources = { name: shown, lines: (file: string) => workspace.lines(file) };
   const chunks =
     options.format === 'json' ? mapJson(posture, new Blast(posture), sources) : svgMap(layoutMap(posture), true);

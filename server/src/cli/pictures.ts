@@ -1,21 +1,17 @@
 import { type Command, Option } from 'commander';
 import { PROFILES } from '../core/severity.js';
-import type { MapOptions, ViewOptions } from './map.js';
+import { type MapOptions, map, type ViewOptions } from './map.js';
+import { report } from './report.js';
 
-/**
- * Adds the commands that draw. What they do is loaded only when one is called: it holds the library that lays out
- * graphs, for which no other command waits.
- */
+/** Adds the commands that draw. */
 export function addPictures(program: Command): void {
   drawing(program.command('map'), 'draw the guests by host and zone, and what they share')
     .addOption(new Option('--format <format>', 'a picture or data').choices(['svg', 'json']).default('svg'))
     .action(async (paths: readonly string[], options: MapOptions) => {
-      const { map } = await import('./map.js');
       process.exitCode = await map(paths, options);
     });
   drawing(program.command('report'), 'write one page of HTML that shows how every host and guest stands').action(
     async (paths: readonly string[], options: ViewOptions) => {
-      const { report } = await import('./report.js');
       process.exitCode = await report(paths, options);
     },
   );

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { categories, rules } from '../../../rules/index.js';
 import { Blast, postureOf } from '../core/posture.js';
-import { pageReport } from '../report/page/page.js';
 import { summaryOf } from '../report/report.js';
 import { shown } from '../scan/paths.js';
 import { version } from '../version.js';
@@ -14,6 +13,7 @@ export async function report(paths: readonly string[], options: ViewOptions): Pr
   const { workspace, files, troubles } = await look(paths, options);
   const findings = [...workspace.files].sort().flatMap(file => workspace.findings(file));
   const posture = postureOf(workspace);
+  const { pageReport } = await import('../report/page/page.js');
   const page = pageReport({
     report: {
       files: files.length,

@@ -4,15 +4,7 @@ import type { Host } from './hosts.js';
 import { consoleAspect, firmwareAspect, labelAspect, passthroughAspect } from './posture/aspects.js';
 import { Blast } from './posture/blast.js';
 import { countsOf, worstOf } from './posture/findings.js';
-import {
-  ASPECTS,
-  type AspectName,
-  type Edge,
-  type GuestNode,
-  type HostNode,
-  type Posture,
-  type ZoneNode,
-} from './posture/model.js';
+import type { Edge, GuestNode, HostNode, Posture, ZoneNode } from './posture/model.js';
 import { sharedAspect } from './posture/shared.js';
 import { Things } from './posture/things.js';
 import { tiesOf } from './posture/ties.js';
@@ -151,7 +143,3 @@ function byFile<K extends Kind>(facts: readonly Fact<K>[]): ReadonlyMap<string, 
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The aspects in which a guest is open. */
-export const openAspects = ({ aspects }: GuestNode): readonly AspectName[] =>
-  ASPECTS.filter(name => aspects[name].standing === 'open');

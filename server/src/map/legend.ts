@@ -1,4 +1,4 @@
-import { ASPECTS } from '../core/posture.js';
+import { ASPECTS } from '../core/posture/model.js';
 import { LETTERS, MARKS, MEANINGS } from './marks.js';
 
 /** The height of the legend. */

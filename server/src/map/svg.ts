@@ -1,4 +1,4 @@
-import { type GuestNode, openAspects, type ThingNode } from '../core/posture.js';
+import { type GuestNode, openAspects, type ThingNode } from '../core/posture/model.js';
 import { LEGEND, LEGEND_WIDTH, legend } from './legend.js';
 import { COLOURS, MAP_STYLE } from './look.js';
 import { colourOf, LETTERS, MARKS, weightOf } from './marks.js';

@@ -108,3 +108,7 @@ export interface Posture {
   readonly things: readonly ThingNode[];
   readonly edges: readonly Edge[];
 }
+
+/** The aspects in which a guest is open. */
+export const openAspects = ({ aspects }: GuestNode): readonly AspectName[] =>
+  ASPECTS.filter(name => aspects[name].standing === 'open');

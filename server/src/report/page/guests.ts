@@ -1,4 +1,4 @@
-import { ASPECTS, type GuestNode, type HostNode } from '../../core/posture.js';
+import { ASPECTS, type GuestNode, type HostNode } from '../../core/posture/model.js';
 import { escaped } from '../../map/markup.js';
 import { count } from '../text.js';
 import { countsText, ruleLink } from './markup.js';

@@ -1,4 +1,4 @@
-import { openAspects } from '../../core/posture.js';
+import { openAspects } from '../../core/posture/model.js';
 import { SEVERITIES } from '../../core/severity.js';
 import { escaped } from '../../map/markup.js';
 import type { ReportedFinding } from '../report.js';
