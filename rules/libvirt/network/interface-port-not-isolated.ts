@@ -23,15 +23,16 @@ export default workspaceRule({
   uses: ['network'],
   group: bridgeOf,
   *check(nics) {
+    const guests = new Map(nics.map(nic => [nic.guest, nic]));
+    const [one, two] = guests.values();
     for (const here of nics) {
-      const others = nics.filter(other => other.guest !== here.guest);
-      const [other] = others;
+      const other = one?.guest === here.guest ? two : one;
       if (!other || here.isolated) continue;
       yield {
         at: here,
         subject: here.name,
         related: [{ at: other, message: `${other.guest} is on the same bridge.` }],
-        message: `${here.guest} reaches ${other.guest}${others.length > 1 ? ` and ${others.length - 1} more` : ''} on ${here.bridge ?? here.network} directly: with an isolated port it would reach what is not isolated only.`,
+        message: `${here.guest} reaches ${other.guest}${guests.size > 2 ? ` and ${guests.size - 2} more` : ''} on ${here.bridge ?? here.network} directly: with an isolated port it would reach what is not isolated only.`,
       };
     }
   },
