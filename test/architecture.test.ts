@@ -7,10 +7,21 @@ import { test } from 'node:test';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/src/core/text.ts': [],
   'server/src/core/unknown.ts': [],
-  'server/src/core/xml': ['server/src/core/text.ts', 'fast-xml-parser'],
-  'server/src/core/libvirt': ['server/src/core/text.ts', 'server/src/core/unknown.ts', 'server/src/core/xml'],
+  'server/src/core/look-up.ts': [],
+  'server/src/core/xml': ['server/src/core/look-up.ts', 'server/src/core/text.ts', 'fast-xml-parser'],
+  'server/src/core/libvirt': [
+    'server/src/core/look-up.ts',
+    'server/src/core/text.ts',
+    'server/src/core/unknown.ts',
+    'server/src/core/xml',
+  ],
   'server/src/core/xen': ['server/src/core/text.ts', 'server/src/core/unknown.ts'],
-  'server/src/core/host': ['server/src/core/text.ts', 'server/src/core/unknown.ts', 'server/src/core/xen'],
+  'server/src/core/host': [
+    'server/src/core/look-up.ts',
+    'server/src/core/text.ts',
+    'server/src/core/unknown.ts',
+    'server/src/core/xen',
+  ],
   'server/src/core': ['jsonc-parser', 'zod/mini'],
   rules: ['#core'],
   'server/src/service': [

@@ -1,4 +1,4 @@
-import { hostRule, type Severity } from '#core';
+import { hostRule, lookUp, type Severity } from '#core';
 import { xenLine } from '../shared/xen-line.js';
 
 const FIX = 'Enforce the policy (Xen does not boot where it cannot load one)';
@@ -27,7 +27,7 @@ export default hostRule({
     const mode = here?.negated ? 'no' : conf.string('flask');
     if (!here || mode === undefined || mode === 'enforcing') return;
     const unused = ['silo', 'dummy'].find(module => module === conf.string('xsm'));
-    const [severity, effect] = MODES[mode] ?? [
+    const [severity, effect] = lookUp(MODES, mode) ?? [
       'error',
       'is no mode of FLASK: where FLASK is the module, Xen stops at boot',
     ];

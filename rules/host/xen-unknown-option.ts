@@ -6,6 +6,7 @@ import {
   type HostConfig,
   type HostSetting,
   hostRule,
+  lookUp,
   nearest,
   XEN_PROTECTION,
 } from '#core';
@@ -50,7 +51,7 @@ export default hostRule({
         };
         continue;
       }
-      const option = PROTECTIVE_WORDS[key];
+      const option = lookUp(PROTECTIVE_WORDS, key);
       if (!option) continue;
       // Of a plain boolean the two cancel each other.
       if (setting.negated && setting.value !== '' && option.words.size > 0) {
@@ -98,7 +99,7 @@ const isKnown = (key: string): boolean =>
 
 /** Whether Xen takes a word in one of the options whose words are known. */
 function isTaken(key: string, { text, name, value, on }: BootWord): boolean {
-  const { words, booleans, bare, values } = PROTECTIVE_WORDS[key] ?? { words: new Set(), booleans: 'both' };
+  const { words, booleans, bare, values } = lookUp(PROTECTIVE_WORDS, key) ?? { words: new Set(), booleans: 'both' };
   if (text === '') return bare !== false;
   const boolean = bootBoolean(text);
   if (boolean !== undefined) return booleans === 'both' || (booleans === 'off' && !boolean);
@@ -113,7 +114,8 @@ function mended(conf: HostConfig, setting: HostSetting, word: BootWord): readonl
     const edits = items.length === 1 ? [alone] : [word.remove(), conf.addItem('dom0-iommu', 'strict')];
     return [{ title: fixTitle('dom0-iommu=strict'), safe: false, edits }];
   }
-  const known = word.value === undefined ? nearest(word.name, [...(PROTECTIVE_WORDS[key]?.words ?? [])]) : undefined;
+  const known =
+    word.value === undefined ? nearest(word.name, [...(lookUp(PROTECTIVE_WORDS, key)?.words ?? [])]) : undefined;
   if (!known || known === word.name) return [];
   const text = word.text.replace(word.name, known);
   return [{ title: fixTitle(text), safe: false, edits: [{ span: word.at, text }] }];

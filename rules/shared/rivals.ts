@@ -38,15 +38,23 @@ export function* clashesIn<F extends Owned>(
   also: (here: F, other: F) => boolean = () => true,
 ): Generator<Clash<F>> {
   if (same.length < 2) return;
-  // Looked up once a guest: in a large group each is held against each.
-  const groups = new Map(same.map(fact => [ownerOf(fact), exclusiveGroups(ownerOf(fact), fleet)]));
-  const groupsOf = (fact: F) => groups.get(ownerOf(fact)) ?? [];
+  // By guest, looked up once: in a large group each guest is held against each, not each of what they have.
+  const guests = new Map<string, { readonly groups: readonly number[]; readonly has: F[] }>();
+  for (const fact of same) {
+    const guest = guests.get(ownerOf(fact));
+    if (guest) guest.has.push(fact);
+    else guests.set(ownerOf(fact), { groups: exclusiveGroups(ownerOf(fact), fleet), has: [fact] });
+  }
+  if (guests.size < 2) return;
+  const all = [...guests.values()];
   for (const here of same) {
-    const own = groupsOf(here);
-    const [first, ...rest] = firstOf(same, other => {
-      if (ownerOf(other) === ownerOf(here)) return false;
-      return !own.some(group => groupsOf(other).includes(group)) && also(here, other);
-    });
+    const own = guests.get(ownerOf(here));
+    const together = function* (): Generator<F> {
+      for (const other of all) {
+        if (other !== own && !own?.groups.some(group => other.groups.includes(group))) yield* other.has;
+      }
+    };
+    const [first, ...rest] = firstOf(together(), other => also(here, other));
     if (first) yield { here, rivals: [first, ...rest], others: othersOf([first, ...rest].map(ownerOf)) };
   }
 }

@@ -1,4 +1,4 @@
-import { isWithin, lexicalPath } from '#core';
+import { isWithin, lexicalPath, lookUp } from '#core';
 
 /** What a path of the host is, and why no guest should have it. */
 export interface SensitivePath {
@@ -61,7 +61,7 @@ const FREE = ['/var/lib/libvirt/images', '/var/lib/libvirt/filesystems', '/run/m
 /** What a folder of the host is that no guest should see as a file system; undefined for any other path. */
 export function sensitiveFolder(path: string): SensitivePath | undefined {
   const plain = lexicalPath(path);
-  const whole = WHOLE[plain];
+  const whole = lookUp(WHOLE, plain);
   if (whole !== undefined) return { is: whole, readable: false };
   const sensitive = sensitivePath(plain);
   if (sensitive || FREE.some(folder => isWithin(plain, folder))) return sensitive;

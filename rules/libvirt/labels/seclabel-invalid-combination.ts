@@ -1,4 +1,5 @@
 import { devices, domain, type Edit, type Element, libvirtRule } from '#core';
+import { type GuestLabels, guestLabels } from '../../shared/guest-labels.js';
 import { modelOf, type Seclabel } from '../../shared/static-label.js';
 
 type Device = 'disk' | 'serial' | 'parallel' | 'console' | 'channel';
@@ -32,8 +33,8 @@ export default libvirtRule({
     'domain/devices/channel/source/seclabel',
   ],
   *check(here, document) {
-    const all = document.select('domain/seclabel');
-    const own = all.find(({ node }) => node === here.node);
+    const all = guestLabels(document);
+    const own = all.byNode.get(here.node);
     // Only these drivers tell the parser which model is theirs; others take a label without one.
     const needsModel = document.driver === 'qemu' || document.driver === 'lxc';
     const fault = own ? (faultAmong(own, all, needsModel) ?? faultIn(own)) : faultOnDevice(here);
@@ -81,9 +82,9 @@ const fault = (message: string, title: string, edits: readonly Edit[], safe = fa
 });
 
 /** What is wrong with a label beside the others of its guest. */
-function faultAmong(own: Seclabel, all: readonly Seclabel[], needsModel: boolean) {
+function faultAmong(own: Seclabel, { byNode, byModel }: GuestLabels, needsModel: boolean) {
   const model = own.value('model');
-  const twin = all.find(other => other.value('model') === model);
+  const twin = byModel.get(model);
   if (model !== undefined) {
     if (!twin || twin.node === own.node) return undefined;
     const [mine, before] = [own.span, twin.span].map(({ start, end }) => own.document.text.slice(start, end));
@@ -92,10 +93,10 @@ function faultAmong(own: Seclabel, all: readonly Seclabel[], needsModel: boolean
   }
   const text = own.first(own.value('type') === 'static' ? 'label' : 'baselabel')?.text;
   const meant = text === undefined ? undefined : modelOf(text);
-  const free = meant !== undefined && !all.some(other => other.value('model') === meant);
+  const free = meant !== undefined && !byModel.has(meant);
   const title = `Say that it is a label of ${meant} (the guest starts only where the host has that driver)`;
   const edits = free ? [own.set('model', meant)] : [];
-  if (all.length > 1) return fault('a <seclabel> without a model beside another one', title, edits);
+  if (byNode.size > 1) return fault('a <seclabel> without a model beside another one', title, edits);
   if (text === undefined || !needsModel) return undefined;
   return fault('a label that does not say by its model for which driver it is', title, edits);
 }

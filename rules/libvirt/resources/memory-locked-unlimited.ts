@@ -1,4 +1,4 @@
-import { domain, type Element, libvirtRule } from '#core';
+import { domain, type Element, libvirtRule, lookUp } from '#core';
 
 const UNITS: Readonly<Record<string, number>> = {
   b: 1 / 1024,
@@ -74,6 +74,6 @@ interface Amount {
 }
 
 function kibibytes(element: Amount | undefined): number | undefined {
-  const [unit, amount] = [UNITS[element?.known('unit') ?? 'KiB'], Number(element?.knownText)];
+  const [unit, amount] = [lookUp(UNITS, element?.known('unit') ?? 'KiB'), Number(element?.knownText)];
   return unit === undefined || !(amount > 0) ? undefined : amount * unit;
 }

@@ -1,4 +1,4 @@
-import { devices, isLoopback, libvirtRule } from '#core';
+import { devices, isLoopback, libvirtRule, lookUp } from '#core';
 
 /** Protocols without encryption, each with the one that has it and the usual ports of both. */
 const PLAIN: Readonly<Record<string, { secure: string; ports: readonly [plain: string, secure: string] } | undefined>> =
@@ -36,7 +36,7 @@ export default libvirtRule({
     const hosts = source.select('host');
     const far = hosts.find(host => !isLoopback(host.value('name') ?? 'localhost'));
     if (!far) return;
-    const known = PLAIN[protocol.value];
+    const known = lookUp(PLAIN, protocol.value);
     const edits = known && [
       source.set('protocol', known.secure),
       ...hosts.filter(host => host.value('port') === known.ports[0]).map(host => host.set('port', known.ports[1])),

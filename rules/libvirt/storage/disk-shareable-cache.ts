@@ -1,4 +1,4 @@
-import { devices, libvirtRule } from '#core';
+import { devices, libvirtRule, lookUp } from '#core';
 import { diskName, isWritable } from '../../shared/disk.js';
 
 /** The modes that keep blocks in the memory of the host, each with the one that does not but tells the guest the same. */
@@ -28,7 +28,7 @@ export default libvirtRule({
     const driver = here.first('driver');
     const cache = driver?.attribute('cache');
     if (document.driver !== 'qemu' || !driver || !cache || !here.has('shareable') || !isWritable(here)) return;
-    const uncached = UNCACHED[cache.value];
+    const uncached = lookUp(UNCACHED, cache.value);
     if (!uncached) return;
     yield {
       at: cache.valueSpan,

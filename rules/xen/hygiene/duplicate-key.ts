@@ -24,7 +24,9 @@ export default xenRule({
     if (config.templated) return;
     const byKey = new Map<string, XenStatement[]>();
     for (const statement of config.statements) {
-      byKey.set(statement.key, [...(byKey.get(statement.key) ?? []), statement]);
+      const same = byKey.get(statement.key);
+      if (same) same.push(statement);
+      else byKey.set(statement.key, [statement]);
     }
     for (const [key, statements] of byKey) {
       const last = statements.findLastIndex(({ op }) => op === '=');

@@ -7,7 +7,7 @@ import type { Reading } from './reading.js';
 import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
 import type { Settings } from './settings.js';
-import { type LineLengths, lineLengths, type Span, touches } from './text.js';
+import { areDisjoint, type LineLengths, lineLengths, type Span, touchesAny } from './text.js';
 import { isMarkedIsolated } from './xen/isolated.js';
 
 /**
@@ -59,14 +59,20 @@ export class Examiner {
       ...(reading.xen ? this.#linter.xen(reading.xen, settings) : []),
       ...reading.host.flatMap(conf => this.#linter.host(conf, settings)),
     ];
-    if (reading.holes.length === 0) return found;
-    return found.map(finding => ({ ...finding, fixes: withoutTemplateText(finding.fixes ?? [], reading.holes) }));
+    return found.map(finding => {
+      const { fixes = [] } = finding;
+      const kept = applicable(fixes, reading.holes);
+      return kept.length === fixes.length ? finding : { ...finding, fixes: kept };
+    });
   }
 }
 
-/** Fixes whose ranges hold no text of a template. */
-export const withoutTemplateText = (fixes: readonly Fix[], holes: readonly Span[]): readonly Fix[] =>
-  fixes.filter(fix => !fix.edits.some(edit => holes.some(hole => touches(hole, edit.span))));
+/**
+ * Fixes that can be applied: their ranges hold no text of a template, whose `holes` are in order, and do not overlap, as
+ * they would where an element is left open and takes in what was meant to stand behind it.
+ */
+export const applicable = (fixes: readonly Fix[], holes: readonly Span[]): readonly Fix[] =>
+  fixes.filter(({ edits }) => areDisjoint(edits) && !edits.some(({ span }) => touchesAny(holes, span)));
 
 /** What is kept of a file that is about the others: settings, a baseline. */
 export const aside = (file: string, text: string, found: readonly RuleFinding[]): Examined => ({

@@ -21,6 +21,7 @@ export type { Driver, LibvirtDocument } from './libvirt/document.js';
 export type { Attribute, Element } from './libvirt/element.js';
 export * from './libvirt/seclabel.js';
 export * from './listens.js';
+export { lookUp } from './look-up.js';
 export { nearest } from './nearest.js';
 export * from './paths.js';
 export type { Retired } from './retired.js';

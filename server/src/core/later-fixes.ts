@@ -1,4 +1,4 @@
-import { withoutTemplateText } from './examine.js';
+import { applicable } from './examine.js';
 import type { FileFinding } from './file-finding.js';
 import type { HostSet } from './host-set.js';
 import type { Reading } from './reading.js';
@@ -17,12 +17,12 @@ export function laterFixes(
 ): readonly Fix[] | undefined {
   if (rule?.kind === 'libvirt' && rule.fixes) {
     const document = libvirt.findLast(each => contains(each.rootNode, finding.at));
-    return document && withoutTemplateText(rule.fixes(document, finding.at, set.fleet), holes);
+    return document && applicable(rule.fixes(document, finding.at, set.fleet), holes);
   }
   if (rule?.kind !== 'workspace' || !rule.fixes) return undefined;
   const fact = set
     .findings(finding.file)
     .find(each => each.rule === finding.rule && each.at.start === finding.at.start)?.fact;
   if (!fact) return [];
-  return withoutTemplateText(rule.fixes({ libvirt: libvirt[0], xen, host: hosts[0], hosts }, fact, set.fleet), holes);
+  return applicable(rule.fixes({ libvirt: libvirt[0], xen, host: hosts[0], hosts }, fact, set.fleet), holes);
 }

@@ -4,7 +4,7 @@ import type { RuleFinding } from './lint.js';
 import type { Rules } from './rule.js';
 import type { SettingsFile } from './settings.js';
 import { type Levels, type Profile, type Severity, severityIn, stricter } from './severity.js';
-import { contains, type Span } from './text.js';
+import type { Span } from './text.js';
 
 /** What holds for one file: its profile, and what its settings say of single rules. */
 export interface Policy {
@@ -53,14 +53,44 @@ export function settle<F extends RuleFinding>(
     const severity = policy.severity(finding.rule, finding.severity);
     return severity ? [{ finding, severity, accepted: accept(finding, acceptances) }] : [];
   });
-  const silenced = new Map<string, Span[]>();
+  const louder = new Map<string, Span[]>();
   for (const { finding } of told) {
-    for (const rule of rules[finding.rule]?.silences ?? [])
-      silenced.set(rule, [...(silenced.get(rule) ?? []), finding.at]);
+    for (const rule of rules[finding.rule]?.silences ?? []) {
+      const places = louder.get(rule);
+      if (places) places.push(finding.at);
+      else louder.set(rule, [finding.at]);
+    }
   }
+  const silenced = new Map([...louder].map(([rule, places]) => [rule, new Places(places)]));
   return told
-    .filter(({ finding: { rule, within } }) => !silenced.get(rule)?.some(at => contains(within, at)))
+    .filter(({ finding: { rule, within } }) => !silenced.get(rule)?.isSomeIn(within))
     .sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** Answers in the logarithm of their number whether one of these places lies in another: a file may have very many. */
+class Places {
+  readonly #starts: readonly number[];
+  /** The least end of all places that do not start before this one. */
+  readonly #ends: readonly number[];
+
+  constructor(places: readonly Span[]) {
+    const sorted = [...places].sort((a, b) => a.start - b.start);
+    const ends = sorted.map(({ end }) => end);
+    for (let i = ends.length - 2; i >= 0; i--) ends[i] = Math.min(ends[i] ?? 0, ends[i + 1] ?? 0);
+    this.#starts = sorted.map(({ start }) => start);
+    this.#ends = ends;
+  }
+
+  isSomeIn({ start, end }: Span): boolean {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (this.#ends[low] ?? Number.POSITIVE_INFINITY) <= end;
+  }
 }
 
 const byPlace = (a: RuleFinding, b: RuleFinding): number =>

@@ -20,6 +20,19 @@ export const contains = (outer: Span, inner: Span): boolean => outer.start <= in
 /** Whether two spans share a character, or one is empty and stands inside or at the border of the other. */
 export const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
+/** Whether a span touches one of these, which are in order and do not overlap. */
+export function touchesAny(spans: readonly Span[], span: Span): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const nearest = spans[low];
+  return nearest !== undefined && touches(nearest, span);
+}
+
 /**
  * Applies edits that do not overlap, all offsets being those of `text` as it is now.
  * Two insertions at one offset keep their order. Throws where edits overlap.
@@ -43,6 +56,13 @@ export function inOrder(edits: readonly Edit[]): readonly Edit[] {
   }, 0);
   return ordered;
 }
+
+/** Whether edits can be applied together. */
+export const areDisjoint = (edits: readonly Edit[]): boolean => {
+  if (edits.length < 2) return true;
+  const sorted = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return sorted.every(({ span }, index) => index === 0 || (sorted[index - 1]?.span.end ?? 0) <= span.start);
+};
 
 /** A zero-based place in a text: `character` counts UTF-16 units, as in the Language Server Protocol. */
 export interface Position {

@@ -1,5 +1,6 @@
 import type { DiskSource } from '../facts.js';
 import type { Element } from '../libvirt/element.js';
+import { lookUp } from '../look-up.js';
 import { canonicalPath } from '../paths.js';
 import type { Span } from '../text.js';
 import { isDom0 } from '../xen/specs/backend.js';
@@ -104,7 +105,7 @@ const PORTS: Readonly<Record<string, string>> = {
 
 /** A storage server in one spelling. */
 export const serverName = (protocol: string, host: string, port: string | undefined): string =>
-  `${host.toLowerCase()}:${port ?? PORTS[protocol] ?? ''}`;
+  `${host.toLowerCase()}:${port ?? lookUp(PORTS, protocol) ?? ''}`;
 
 /** The value that names the source: a clash is marked where it would be mended. */
 export function placeOf(source: Source): Span {

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.js';
 import { DAEMON, LOCK_DAEMON, LOG_DAEMON, NETWORK_DAEMON } from './vocabulary/daemon.js';
 import { BRIDGE, CLIENT, LIBXL, LOCKD, LXC, MODPROBE, NETWORK, SANLOCK, SOCKET_UNIT } from './vocabulary/driver.js';
 import { KERNEL_LINE } from './vocabulary/kernel-line.js';
@@ -93,5 +94,5 @@ export const NETWORK_DAEMON_FILES = ['libvirtd.conf', 'virtproxyd.conf'] as cons
 /** What is known of a key of a file; undefined for one that the reader of the file does not know. */
 export function keyFacts(file: HostFile, key: string): KeyFacts | undefined {
   const keys: Readonly<Record<string, KeyFacts>> = HOST_KEYS[file];
-  return Object.hasOwn(keys, key) ? keys[key] : undefined;
+  return lookUp(keys, key);
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.js';
 import { isOption, OPTIONS } from '../xen/vocabulary.js';
 
 const ASSIGNMENT = /^[ \t]*([A-Za-z][\w.]*)[ \t]*\+?=[ \t]*(.*)$/gm;
@@ -25,7 +26,7 @@ export function isXenGuest(text: string): boolean {
   const head = text.slice(0, HEAD);
   if (SECTION.test(head)) return false;
   const keys = new Map([...head.matchAll(ASSIGNMENT)].map(([, key = '', value = '']) => [key, value]));
-  const strong = [...keys].filter(([key, value]) => STRONG[key]?.test(value)).length;
+  const strong = [...keys].filter(([key, value]) => lookUp(STRONG, key)?.test(value)).length;
   const name = keys.get('name');
   return strong > 0 && name !== undefined && (QUOTED.test(name) || strong > 1);
 }

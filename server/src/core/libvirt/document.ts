@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.js';
 import type { Span } from '../text.js';
 import type { XmlElement, XmlTree } from '../xml/tree.js';
 import { Element } from './element.js';
@@ -52,7 +53,7 @@ export class LibvirtDocument extends LibvirtSource {
   /** The driver that reads this domain; a device fragment is taken for one of qemu. Throws UnknownValue. */
   get driver(): Driver {
     const { domain } = this;
-    this.#driver ??= domain ? (DRIVERS[domain.value('type') ?? ''] ?? 'other') : 'qemu';
+    this.#driver ??= domain ? (lookUp(DRIVERS, domain.value('type') ?? '') ?? 'other') : 'qemu';
     return this.#driver;
   }
 

@@ -1,4 +1,4 @@
-import { type Span, touches } from '../text.js';
+import { type Span, touchesAny } from '../text.js';
 import { decodeText } from '../xml/entities.js';
 import { Names } from '../xml/names.js';
 import type { XmlAttribute, XmlElement, XmlTree } from '../xml/tree.js';
@@ -30,7 +30,7 @@ export class LibvirtSource {
 
   /** Whether a template fills in any part of this range. */
   isTemplate(span: Span): boolean {
-    return this.#holes.some(hole => touches(hole, span));
+    return touchesAny(this.#holes, span);
   }
 
   nameOf(node: XmlElement): string {

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.js';
 import { isCharacter } from './characters.js';
 
 const REFERENCE = /&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(amp|lt|gt|quot|apos));/g;
@@ -27,7 +28,7 @@ function decodeReferences(raw: string): string {
   return raw.replace(
     REFERENCE,
     (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return PREDEFINED[name] ?? whole;
+      if (name !== undefined) return lookUp(PREDEFINED, name) ?? whole;
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return isCharacter(code) ? String.fromCodePoint(code) : whole;
     },

@@ -1,3 +1,4 @@
+import { lookUp } from '../../core/look-up.js';
 import type { WordFacts } from '../../core/xen/vocabulary/word.js';
 import type { OptionFacts } from '../../core/xen/vocabulary.js';
 
@@ -10,7 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 /** Where Xen's manual tells of a key. */
 const manualOf = (key: string): string => {
-  const page = PAGES[key] ?? 'xl.cfg.5.html';
+  const page = lookUp(PAGES, key) ?? 'xl.cfg.5.html';
   return `[${page.replace('.5.html', '')}(5)](${MANUAL}/${page})`;
 };
 

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { effort } from '../../scripts/oracles/effort.js';
+import { hostileTexts } from '../../scripts/oracles/hostile-texts.js';
+import { brokenLaws } from '../../scripts/oracles/laws.js';
+
+test('no text makes a rule fail, a place or an edit lie outside, or a fix go wrong', () => {
+  for (const { what, file, text } of hostileTexts(300))
+    assert.deepEqual(brokenLaws(file, text), [], `${file}: ${what}`);
+});
+
+test('no text takes long', () => {
+  const slow = hostileTexts(20_000).filter(({ file, text }) => effort(() => brokenLaws(file, text)) > 1000);
+  assert.deepEqual(
+    slow.map(({ file, what }) => `${file}: ${what}`),
+    [],
+  );
+});
