@@ -10,16 +10,9 @@ const SBOM = 'hvlint.sbom.json';
 const MOST_BYTES = 1_500_000;
 const VSCE = path.join('node_modules', '@vscode', 'vsce', 'vsce');
 
-const COMMON = [
-  'CHANGELOG.md',
-  'LICENSE',
-  'README.md',
-  'package.json',
-  'dist/cli.js',
-  'dist/notices.txt',
-  'dist/server.js',
-  'dist/thread.js',
-];
+const COMMON = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/notices.txt', 'dist/server.js'];
+const NPM = [...COMMON, 'dist/cli.js', 'dist/thread.js'];
+/** The extension runs no command line, so it holds none. */
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',
@@ -27,6 +20,8 @@ const EXTENSION = [
   'docs/images/first-steps/isolation.webp',
   'docs/images/first-steps/problems.webp',
   'docs/images/first-steps/quick-fix.webp',
+  'docs/images/isolation-dark.png',
+  'docs/images/problems.png',
   'media/icon.png',
   'media/isolation.svg',
   'media/map.css',
@@ -65,7 +60,7 @@ async function main(): Promise<void> {
   const [packed]: readonly { readonly files: readonly { readonly path: string }[] }[] = JSON.parse(
     npm('pack', '--dry-run', '--json', '--ignore-scripts'),
   );
-  holdTo('the npm package', packed?.files.map(file => file.path) ?? [], COMMON);
+  holdTo('the npm package', packed?.files.map(file => file.path) ?? [], NPM);
 
   // The repository has no address yet, so links in the README stay as they are.
   vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX);
