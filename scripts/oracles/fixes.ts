@@ -1,11 +1,12 @@
-// Asks libvirt's driver and the real xl about every fix, on the rules' samples and on the corpus: what was accepted
+// Asks libvirt's driver, its schemas and the real xl about every fix, on the rules' samples and on the corpus: what was accepted
 // before is accepted after, xl says nothing new, and what changes in what they read is what the record says.
 // node out/scripts/oracles/fixes.js CORPUS ORACLES [--update]
 import { parseArgs } from 'node:util';
-import { read } from '../../server/src/core/reading.js';
+import { type Reading, read } from '../../server/src/core/reading.js';
 import { jsonFacts, xmlFacts } from './facts-of.js';
 import { askLibvirt, KINDS } from './libvirt-driver.js';
 import { type Offered, offeredFixes } from './offered.js';
+import { areValid, SCHEMAS } from './schemas.js';
 import { sameTable } from './tables.js';
 import { dryRuns } from './xl-dry-run.js';
 
@@ -79,6 +80,7 @@ async function main(oraclesFolder: string): Promise<void> {
     for (const [index, fix] of ours.entries()) judge(fix, at(seen, 2 * index), at(seen, 2 * index + 1));
     console.log(`${kind}: ${ours.length} fixes`);
   }
+  holdToSchemas(families);
   const guests = families.filter(({ reading }) => reading?.family === 'xen').map(({ fix }) => fix);
   const runs = await dryRuns(
     oraclesFolder,
@@ -101,6 +103,24 @@ async function main(oraclesFolder: string): Promise<void> {
   if (!same || faults.length > 0 || accepted === 0) process.exitCode = 1;
 }
 
+/** What was valid by libvirt's schema before a fix is valid after it; the schema knows kinds that no driver here takes. */
+function holdToSchemas(families: readonly { readonly fix: Offered; readonly reading: Reading | undefined }[]): void {
+  for (const kind of Object.keys(SCHEMAS).filter(isSchema)) {
+    const ours = families.filter(({ reading }) => reading?.libvirt[0]?.base === kind).map(({ fix }) => fix);
+    const valid = areValid(
+      kind,
+      ours.flatMap(({ before, after }) => [before, after]),
+    );
+    const held = ours.filter((_, index) => valid[2 * index]);
+    const broken = ours.filter((_, index) => valid[2 * index] && !valid[2 * index + 1]);
+    faults.push(...broken.map(fix => `${fix.rule}: ${fix.title}: no longer valid on ${fix.place}`));
+    console.log(
+      `${kind}: ${held.length} of ${ours.length} fixes on files that its schema takes, ${broken.length} break that`,
+    );
+  }
+}
+
+const isSchema = (name: string): name is keyof typeof SCHEMAS => Object.hasOwn(SCHEMAS, name);
 const isKind = (name: string): name is keyof typeof KINDS => Object.hasOwn(KINDS, name);
 
 function at<T>(list: readonly T[], index: number): T {

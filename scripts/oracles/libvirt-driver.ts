@@ -51,7 +51,7 @@ export function askLibvirt(oracles: string, kind: keyof typeof KINDS, texts: rea
 const withoutKvm = (text: string): string => text.replace(/(<domain\b[^>]*\btype\s*=\s*["'])kvm(["'])/, '$1qemu$2');
 
 /** A rule's sample leaves out what it does not speak of; libvirt wants every domain to have memory and an OS. */
-function completed(text: string): string {
+export function completed(text: string): string {
   const missing = [
     /<memory\b/.test(text) ? '' : '<memory>524288</memory>',
     /<os\b/.test(text) ? '' : "<os><type arch='x86_64' machine='q35'>hvm</type></os>",
