@@ -50,5 +50,5 @@ export async function measureServer(folder: string, document: string): Promise<S
 }
 
 /** The memory that a process holds, as Linux counts it. */
-const residentMegabytes = (pid: number): number =>
+export const residentMegabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,3 +32,7 @@ export function hvlint(cwd: string, args: readonly string[], input = ''): Promis
     child.stdin.on('error', () => {}).end(input);
   });
 }
+
+/** Begins a run whose output nobody reads, in a folder. */
+export const begun = (cwd: string, args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd, stdio: 'ignore' });

@@ -10,7 +10,7 @@ test('no text makes a rule fail, a place or an edit lie outside, or a fix go wro
 });
 
 test('no text takes long', () => {
-  const slow = hostileTexts(20_000).filter(({ file, text }) => effort(() => brokenLaws(file, text)) > 1000);
+  const slow = hostileTexts(4000).filter(({ file, text }) => effort(() => brokenLaws(file, text)) > 400);
   assert.deepEqual(
     slow.map(({ file, what }) => `${file}: ${what}`),
     [],

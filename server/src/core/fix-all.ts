@@ -1,7 +1,7 @@
 import { read } from './reading.js';
 import { Revision } from './revision.js';
 import { type Fix, fixesLater, type Rules } from './rule.js';
-import { applyEdits, type Edit, touches } from './text.js';
+import { applyEdits, type Edit, type Span, touchesAny } from './text.js';
 import type { FileFinding, Workspace } from './workspace.js';
 
 /** A file that safe fixes have changed. */
@@ -82,11 +82,19 @@ export function fixEdits(
   wanted: Wanted = isSafe,
 ): readonly Edit[] {
   const chosen: Edit[] = [];
+  // In order, so that very many edits are searched in the logarithm of their number.
+  const taken: Span[] = [];
   for (const finding of findings) {
     const fix = finding.accepted === undefined ? fixesOf(finding).find(wanted) : undefined;
     const edits = fix?.edits ?? [];
-    const free = !edits.some(edit => chosen.some(other => touches(edit.span, other.span)));
-    if (free) chosen.push(...edits);
+    if (edits.some(({ span }) => touchesAny(taken, span))) continue;
+    let ordered = true;
+    for (const edit of edits) {
+      chosen.push(edit);
+      ordered &&= edit.span.start >= (taken.at(-1)?.start ?? 0);
+      taken.push(edit.span);
+    }
+    if (!ordered) taken.sort((a, b) => a.start - b.start || a.end - b.end);
   }
   return chosen;
 }

@@ -22,13 +22,26 @@ export class Revision {
   /** Applies edits that do not overlap, all offsets being those of `after`. Throws where edits overlap. */
   apply(edits: readonly Edit[]): void {
     const pieces: Piece[] = [];
+    const left = this.#pieces.values();
+    let piece = left.next().value;
+    // Takes the pieces up to an offset: the first of them may be the rest of one, the last becomes two.
     let at = 0;
+    const pass = (end: number, keep: boolean): void => {
+      while (at < end && piece) {
+        const length = this.#lengthOf(piece);
+        const part = Math.min(length, end - at);
+        if (keep) pieces.push(cut(piece, 0, part));
+        piece = part < length ? cut(piece, part, length) : left.next().value;
+        at += part;
+      }
+    };
     for (const { span, text: inserted } of inOrder(edits)) {
-      pieces.push(...this.#slice(at, span.start));
+      pass(span.start, true);
       if (inserted !== '') pieces.push({ inserted });
-      at = span.end;
+      pass(span.end, false);
     }
-    this.#pieces = [...pieces, ...this.#slice(at, this.#after.length)];
+    pass(this.#after.length, true);
+    this.#pieces = pieces;
     this.#after = this.#pieces.map(piece => this.#textOf(piece)).join('');
   }
 
@@ -52,26 +65,17 @@ export class Revision {
     return edits;
   }
 
-  /** The pieces between two offsets of the text as it is now. */
-  #slice(start: number, end: number): readonly Piece[] {
-    const found: Piece[] = [];
-    let at = 0;
-    for (const piece of this.#pieces) {
-      const length = this.#textOf(piece).length;
-      const [first, last] = [Math.max(start - at, 0), Math.min(end - at, length)];
-      if (first < last) {
-        found.push(
-          'inserted' in piece
-            ? { inserted: piece.inserted.slice(first, last) }
-            : { from: piece.from + first, length: last - first },
-        );
-      }
-      at += length;
-    }
-    return found;
+  #lengthOf(piece: Piece): number {
+    return 'inserted' in piece ? piece.inserted.length : piece.length;
   }
 
   #textOf(piece: Piece): string {
     return 'inserted' in piece ? piece.inserted : this.before.slice(piece.from, piece.from + piece.length);
   }
 }
+
+/** A part of a piece, the offsets being its own. */
+const cut = (piece: Piece, start: number, end: number): Piece =>
+  'inserted' in piece
+    ? { inserted: piece.inserted.slice(start, end) }
+    : { from: piece.from + start, length: end - start };

@@ -65,6 +65,8 @@ export class Session {
   readonly #reports: Reports;
   readonly #channel: Channel;
   #known: Promise<unknown> | undefined;
+  /** Somebody has asked for all files. */
+  #asked = false;
 
   constructor(connection: Connection, border: Border, client: ClientFeatures, { rules, retired, disk }: Parts) {
     this.#connection = connection;
@@ -142,7 +144,8 @@ export class Session {
       await client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: 'xen-cfg' }] });
     }
     await this.ready();
-    this.#search();
+    // Whoever was quick to ask for all files has them read already.
+    if (!this.#asked) this.#search();
   }
 
   /** Resolves when the client's settings are known. */
@@ -183,7 +186,11 @@ export class Session {
   /** Reads all again because the user wants it, and counts what is found. Throws where it was cancelled. */
   async scan({ workDoneToken }: ScanParams, cancellation: CancellationToken): Promise<ScanResult> {
     const progress = new ScanProgress(this.#connection.window.attachWorkDoneProgress(workDoneToken), cancellation);
-    if (!(await this.#indexing.scan(progress))) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    await this.ready();
+    this.#asked = true;
+    const complete = await this.#indexing.scan(progress);
+    if (!complete && !this.files.workspace.complete) this.#search();
+    if (!complete) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     this.#reports.askForAll(true);
     this.files.changeAll();
     const files = [...this.files.workspace.files].filter(file => nameOf(file) !== SETTINGS_NAME);

@@ -119,7 +119,7 @@ function kindOf(written: string): Token['kind'] {
 function columns({ text, statements }: XenConfig): ReadonlyMap<number, number> {
   const result = new Map<number, number>();
   const settle = (group: readonly XenStatement[]): void => {
-    const widest = Math.max(...group.map(({ key }) => key.length));
+    const widest = group.reduce((most, { key }) => Math.max(most, key.length), 0);
     for (const each of group) result.set(signOf(text, each), group.length > 1 ? widest + 1 - each.key.length : 1);
   };
   let group: XenStatement[] = [];

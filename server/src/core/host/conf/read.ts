@@ -215,7 +215,7 @@ class Reader {
     if (depth > DEEPEST) throw new Refused('too-deep', this.#place());
     this.#gap();
     while (this.#at < this.#text.length && !this.#is(']')) {
-      items.push(...this.#value(depth + 1).items);
+      for (const item of this.#value(depth + 1).items) items.push(item);
       this.#gap();
       if (!this.#is(',')) break;
       this.#at++;
