@@ -137,3 +137,9 @@ test('variables that double each other stay bounded', () => {
   const took = cpuMilliseconds(() => xenLine(`A=y\n${doubling}\nGRUB_CMDLINE_XEN="$A"\n`));
   assert.ok(took < 2000, `${took} ms`);
 });
+
+test('an option is added inside the text also where its quote is never closed', () => {
+  const text = `GRUB_CMDLINE_XEN='"xsm`;
+  const edit = xenLine(text).set('smt', '0');
+  assert.ok(edit.span.end <= text.length);
+});

@@ -116,7 +116,7 @@ class ShellReader {
       word.add(this.#text.charAt(this.#at), this.#at, this.#at + 1);
       this.#at++;
     }
-    this.#at = end + 1;
+    this.#at = Math.min(end + 1, this.#text.length);
   }
 
   #double(word: Letters): void {
