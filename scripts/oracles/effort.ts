@@ -1,14 +1,7 @@
 import { rules } from '../../rules/index.js';
 import { Workspace } from '../../server/src/core/workspace.js';
+import { cpuMilliseconds } from '../../test/cpu-time.js';
 import { GROWN } from './grown.js';
-
-/** Milliseconds of this process's own time that some work takes: other work on the machine does not count. */
-export function effort(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 /** What eight times as much of one thing costs. */
 export interface Growth {
@@ -23,8 +16,8 @@ export const growths = (count: number, wanted = (_: string): boolean => true): r
   GROWN.filter(({ what }) => wanted(what)).map(({ what, file, text }) => {
     const [small, large] = [text(count), text(8 * count)];
     lint(file, small);
-    const once = effort(() => lint(file, small));
-    return { what, once, eightfold: effort(() => lint(file, large)) };
+    const once = cpuMilliseconds(() => lint(file, small));
+    return { what, once, eightfold: cpuMilliseconds(() => lint(file, large)) };
   });
 
 /** Whether the costs grow with the square; what takes less than `least` milliseconds says nothing. */

@@ -1,5 +1,6 @@
 // Large hostile files, and eight times as much of everything that may repeat: node out/scripts/oracles/hostile.js
-import { effort, growths, isTooMuch } from './effort.js';
+import { cpuMilliseconds } from '../../test/cpu-time.js';
+import { growths, isTooMuch } from './effort.js';
 import { hostileTexts } from './hostile-texts.js';
 import { brokenLaws } from './laws.js';
 
@@ -15,7 +16,7 @@ const tell = (fault: string): void => {
 
 for (const { what, file, text } of hostileTexts(SIZE)) {
   let laws: readonly string[] = [];
-  const took = effort(() => {
+  const took = cpuMilliseconds(() => {
     laws = brokenLaws(file, text);
   });
   for (const law of laws) tell(`${file}: ${what}: ${law}`);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effort } from '../../scripts/oracles/effort.js';
 import { hostileTexts } from '../../scripts/oracles/hostile-texts.js';
 import { brokenLaws } from '../../scripts/oracles/laws.js';
+import { cpuMilliseconds } from '../cpu-time.js';
 
 test('no text makes a rule fail, a place or an edit lie outside, or a fix go wrong', () => {
   for (const { what, file, text } of hostileTexts(300))
@@ -10,7 +10,7 @@ test('no text makes a rule fail, a place or an edit lie outside, or a fix go wro
 });
 
 test('no text takes long', () => {
-  const slow = hostileTexts(4000).filter(({ file, text }) => effort(() => brokenLaws(file, text)) > 400);
+  const slow = hostileTexts(4000).filter(({ file, text }) => cpuMilliseconds(() => brokenLaws(file, text)) > 400);
   assert.deepEqual(
     slow.map(({ file, what }) => `${file}: ${what}`),
     [],
