@@ -1,6 +1,8 @@
 // What a user does with the hands in VS Code's workbench, by playwright.
 const SLOW_MS = 20_000;
 const SOON_MS = 1500;
+/** How long a palette may look for what was typed. */
+const FOUND_MS = 6000;
 
 /** One workbench in one page. Whatever it waits for comes within SLOW_MS, or the call throws. */
 export class Workbench {
@@ -20,18 +22,14 @@ export class Workbench {
   }
 
   /** Runs a command by the name that the palette shows. */
-  async command(name) {
-    await this.press('F1');
-    await this.#page.locator('.quick-input-widget input').fill(`>${name}`);
-    await this.#chosen(name);
+  command(name) {
+    return this.#choose('F1', `>${name}`, name);
   }
 
   /** Opens a file of the folder by its name, and waits until its text is shown. */
   async open(file) {
-    await this.press('Control+P');
-    await this.#page.locator('.quick-input-widget input').fill(file);
     const name = file.split('/').at(-1);
-    await this.#chosen(name);
+    await this.#choose('Control+P', file, name);
     await this.#page.locator('.tab.active', { hasText: name }).waitFor();
     await this.#page.locator('.editor-instance .view-line').first().waitFor();
   }
@@ -44,42 +42,59 @@ export class Workbench {
     await this.#page.locator(`.tab[data-resource-name="${name}"]`).waitFor({ state: 'detached' });
   }
 
-  async #chosen(text) {
-    await this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first().waitFor();
+  /** Types into the input that the keys open, and takes the row with that text. */
+  async #choose(keys, typed, row) {
+    const wanted = this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
+    await this.#again(async () => {
+      await this.#type(keys, typed);
+      await wanted.waitFor({ timeout: FOUND_MS });
+    });
+    await this.#enter();
+  }
+
+  /** A webview or an editor that takes the focus late, after one beside it was closed, shuts this input again. */
+  async #type(keys, text) {
+    await this.press(keys);
+    await this.#page.locator('.quick-input-widget input:visible').fill(text, { timeout: SOON_MS });
+  }
+
+  async #enter() {
     await this.press('Enter');
     await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** Puts the cursor there; lines and columns begin with 1. */
   async goTo(line, column = 1) {
-    await this.press('Control+G');
-    await this.#page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-    await this.press('Enter');
-    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.#again(() => this.#type('Control+G', `:${line}:${column}`));
+    await this.#enter();
   }
 
   /** Opens the quick fixes at the cursor, until the one with that title is among them. */
   async quickFixes(title) {
     const fix = this.#page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
     // VS Code drops the request where a provider registers or the text changes meanwhile.
-    await this.#again(fix, () => this.press('Control+.'));
+    await this.#again(async () => {
+      await this.press('Control+.');
+      await fix.waitFor({ timeout: SOON_MS });
+    });
   }
 
   /** Shows the hover at the cursor, until it says that. */
   async hover(text) {
     const hover = this.#page.locator('.monaco-hover:visible', { hasText: text }).first();
-    await this.#again(hover, async () => {
+    await this.#again(async () => {
       await this.press('Control+K');
       await this.press('Control+I');
+      await hover.waitFor({ timeout: SOON_MS });
     });
     return hover.textContent();
   }
 
-  async #again(wanted, ask) {
+  /** Does it again, after Escape, until it does not throw. */
+  async #again(attempt) {
     for (const end = Date.now() + SLOW_MS; ; ) {
-      await ask();
       try {
-        return await wanted.waitFor({ timeout: SOON_MS });
+        return await attempt();
       } catch (error) {
         if (Date.now() > end) throw error;
         await this.press('Escape');
