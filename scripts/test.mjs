@@ -3,6 +3,7 @@ import { installPackages, step } from './steps.mjs';
 
 installPackages();
 step('types, lint, generated files, unit tests, the server', 'npm', ['run', '-s', 'test:fast']);
+step('hostile texts, traffic and growth', process.execPath, ['scripts/run-tests.mjs', 'out/test/hostile']);
 step('package', 'npm', ['run', '-s', 'package']);
 step('Neovim', process.execPath, ['scripts/nvim.mjs']);
 step('the suite inside VS Code', process.execPath, ['scripts/vscode/run-suite.mjs']);

@@ -5,7 +5,7 @@ import { holdAgainstFresh } from '../../scripts/oracles/edits.js';
 
 for (const seed of [1, 2]) {
   test(`files come, change and go, and settings with them: what is found is what a fresh start finds (${seed})`, () => {
-    const { findings, rules: across } = holdAgainstFresh(rules, { seed, steps: 80 });
-    assert.ok(findings > 500 && across.size > 7, `${findings} findings, of ${across.size} rules across files`);
+    const { findings, rules: across } = holdAgainstFresh(rules, { seed, steps: 50 });
+    assert.ok(findings > 300 && across.size > 7, `${findings} findings, of ${across.size} rules across files`);
   });
 }
