@@ -1,5 +1,5 @@
 // What a user does with the hands in VS Code's workbench, by playwright.
-const SLOW_MS = 20_000;
+const SLOW_MS = 45_000;
 const SOON_MS = 1500;
 /** How long a palette may look for what was typed. */
 const FOUND_MS = 6000;

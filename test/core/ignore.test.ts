@@ -1,71 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, hostRule, libvirtRule, type Rules, xenRule } from '#core';
-import { rules as all, retired } from '../../rules/index.js';
 import { isCovered } from '../../server/src/core/ignore/acceptance.js';
-import { acceptHere, acceptInFile } from '../../server/src/core/ignore/insert.js';
-import { acceptInMetadata } from '../../server/src/core/ignore/metadata.js';
-import { read } from '../../server/src/core/reading.js';
 import { Workspace } from '../../server/src/core/workspace.js';
 import { cpuMilliseconds } from '../cpu-time.js';
-
-const described = {
-  title: 'Something is here',
-  why: 'It may be accepted. It is everywhere.',
-  severity: 'warning',
-  references: ['docs/accepting.md'],
-  examples: [{ bad: '', good: '' }],
-} as const;
-
-/** Finds every element and every key, so that what is accepted can be seen. */
-const rules: Rules = {
-  'a/element': libvirtRule({
-    ...described,
-    select: ['domain', 'domain/name', 'domain/devices/disk', 'domain/devices/disk/source', 'network'],
-    *check(here) {
-      yield { at: here.nameSpan, message: 'An element.' };
-    },
-  }),
-  'a/key': xenRule({
-    ...described,
-    select: ['name', 'memory', 'disk', 'vif'],
-    *check(here) {
-      yield { at: here.keySpan, message: 'A key.' };
-      for (const item of here.items) yield { at: item.span, message: 'An item.' };
-    },
-  }),
-};
-
-/** The same for the files of a host. */
-const hostRules: Rules = {
-  'a/key': hostRule({
-    ...described,
-    file: ['qemu.conf', 'xl.conf', 'xen-line'],
-    *check(_here, conf) {
-      for (const { keySpan } of conf.settings) yield { at: keySpan, message: 'A key.' };
-    },
-  }),
-};
-
-const OPTIONS = { retired: { 'a/tag': 'a/element', 'a/gone': '' } };
-
-/** The text with what is found and not accepted between « and ». */
-function open(file: string, text: string, settings?: string): string {
-  const workspace = new Workspace(/conf$|grub$/.test(file) ? hostRules : rules, OPTIONS);
-  if (settings !== undefined) workspace.put('hvlint.json', settings);
-  assert.ok(workspace.put(file, text), 'a file of ours');
-  return workspace
-    .findings(file)
-    .filter(({ rule, accepted }) => rule.startsWith('a/') && accepted === undefined)
-    .toReversed()
-    .reduce(
-      (shown, { at }) => `${shown.slice(0, at.start)}«${shown.slice(at.start, at.end)}»${shown.slice(at.end)}`,
-      text,
-    );
-}
-
-const C = '<!-- hvlint-ignore a/element: tried -->';
-const H = '# hvlint-ignore a/key: tried';
+import { C, H, open, rules } from './ignore-samples.js';
 
 /** The marks show what stays open. */
 const cases: readonly (readonly [name: string, file: string, marked: string])[] = [
@@ -201,58 +139,6 @@ test('the reason is told, its white space made plain', () => {
   );
 });
 
-/** What is said of the acceptances of a file. */
-function faults(file: string, text: string, complete = true): readonly string[] {
-  const workspace = new Workspace(
-    { ...rules, 'a/clash': all['workspace/disk-shared-writable'] ?? assert.fail() },
-    OPTIONS,
-  );
-  workspace.complete = complete;
-  workspace.put(file, text);
-  return workspace
-    .findings(file)
-    .filter(({ rule }) => rule.startsWith('hvlint/'))
-    .map(({ rule, message, at, fixes }) =>
-      [rule, text.slice(at.start, at.end), message, ...fixes.map(fix => fix.title)].join(' | '),
-    );
-}
-
-test('what accepts nothing is told', () => {
-  const of = (comment: string) => faults('a.xl', `name = "a"\n${comment}\nbios = "x"\n`);
-  assert.deepEqual(of(H), [
-    `hvlint/unused-ignore | ${H} | Nothing that a/key looks for is here, so this accepts nothing: take it out. | Take it out`,
-  ]);
-  assert.deepEqual(of('# hvlint-ignore: tried'), [
-    'hvlint/unused-ignore | # hvlint-ignore: tried | This names no rule, so it accepts nothing.',
-  ]);
-  assert.deepEqual(of('# hvlint-ignore a/kye: tried'), [
-    'hvlint/unused-ignore | a/kye | There is no rule a/kye, so this accepts nothing; a/key may be meant. | Write a/key',
-  ]);
-  assert.deepEqual(of('# hvlint-ignore a/gone: tried'), [
-    'hvlint/unused-ignore | # hvlint-ignore a/gone: tried | The rule a/gone is no longer there, so this accepts nothing. | Take it out',
-  ]);
-  assert.deepEqual(of('# hvlint-ignore constructor: tried'), [
-    'hvlint/unused-ignore | constructor | There is no rule constructor, so this accepts nothing.',
-  ]);
-  assert.deepEqual(of('# hvlint-ignore a/key tried'), [
-    'hvlint/ignore-without-reason | # hvlint-ignore a/key tried | This accepts a/key without a reason, so it has no effect: say why.',
-  ]);
-});
-
-test('that a clash is not there can be said only where all files are known', () => {
-  const text = 'name = "a"\n# hvlint-ignore a/clash: tried\nbios = "x"\n';
-  assert.equal(faults('a.xl', text, true).length, 1);
-  assert.deepEqual(faults('a.xl', text, false), []);
-});
-
-test('no retired id is a rule of today', () => {
-  assert.deepEqual(
-    Object.keys(retired).filter(id => Object.hasOwn(all, id)),
-    [],
-  );
-  for (const now of Object.values(retired)) assert.ok(now === '' || Object.hasOwn(all, now), now);
-});
-
 test('a flood of comments costs no more than it should', () => {
   const many = (line: string) => line.repeat(20_000);
   const files: readonly (readonly [file: string, text: string])[] = [
@@ -273,45 +159,4 @@ test('what begins where something covered ends is not covered', () => {
     [1, 2, 4, 5].map(start => isCovered({ start, end: 9 }, covers)),
     [false, true, true, false],
   );
-});
-
-test('a reason of any letters is written so that it reads back', () => {
-  const said = 'a "b" \'c\' <d> & ]]> x--y--- \n z';
-  const xml = '<domain type="kvm">\n <name>a</name>\n <devices>\n  <disk/>\n </devices>\n</domain>\n';
-  const xl = 'name = "a"\nmemory = 1\n';
-  const writers = [
-    acceptHere,
-    acceptInMetadata,
-    (reading: Parameters<typeof acceptInFile>[0], _: unknown, rule: string, reason: string) =>
-      acceptInFile(reading, rule, reason),
-  ];
-  const reasons = [
-    [
-      'a.xml',
-      xml,
-      'a/element',
-      xml.indexOf('<disk') + 1,
-      ['a "b" \'c\' <d> & ]]> x-y- z', said, 'a "b" \'c\' <d> & ]]> x-y- z'],
-    ],
-    [
-      'a.xl',
-      xl,
-      'a/key',
-      xl.indexOf('memory'),
-      ['a "b" \'c\' <d> & ]]> x--y--- z', undefined, 'a "b" \'c\' <d> & ]]> x--y--- z'],
-    ],
-  ] as const;
-  for (const [file, text, rule, start, expected] of reasons) {
-    const reading = read(file, text) ?? assert.fail();
-    const got = writers.map(write => {
-      const edit = write(reading, { start, end: start + 4 }, rule, said);
-      if (!edit) return undefined;
-      const workspace = new Workspace(rules);
-      assert.deepEqual(workspace.put(file, applyEdits(text, [edit]))?.syntax, [], 'nothing is broken by it');
-      return workspace
-        .findings(file)
-        .find(each => each.rule === rule && each.at.start > start && each.accepted !== undefined)?.accepted;
-    });
-    assert.deepEqual(got, expected);
-  }
 });

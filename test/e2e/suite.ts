@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { flows } from './flows.js';
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 
 /** Called by VS Code: runs each flow in turn, writes what came of it, and fails where one did. */
 export async function run(): Promise<void> {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { libvirtRule, replace } from '#core';
-import { PULLING, rulesOf } from './editor.js';
+import { PULLING } from './capabilities.js';
+import { rulesOf } from './editor.js';
 import { edit, guest, RULES } from './serve.js';
 
 const FIX_ALL = 'source.fixAll.hvlint';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import { PULLING, PUSHED, rulesOf } from './editor.js';
+import { PULLING, PUSHED } from './capabilities.js';
+import { rulesOf } from './editor.js';
 import { edit, guest } from './serve.js';
 
 const BAD = 'libvirt/bad-name';

@@ -9,7 +9,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.js';
-import { PULLING, PUSHED } from './editor.js';
+import { PULLING, PUSHED } from './capabilities.js';
 import { edit, guest } from './serve.js';
 
 const ROUTER = `name = "router"

@@ -21,6 +21,7 @@ import {
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PULLING } from './capabilities.js';
 
 /** A server at the other end of two streams. */
 export interface Wire {
@@ -38,28 +39,8 @@ export interface Setup {
   readonly initializationOptions?: unknown;
 }
 
-/** Asks for diagnostics, for settings, and tells of files. */
-export const PULLING: ClientCapabilities = {
-  textDocument: {
-    diagnostic: {},
-    codeAction: { resolveSupport: { properties: ['edit'] } },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-  },
-  workspace: {
-    configuration: true,
-    diagnostics: { refreshSupport: true },
-    didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
-    workspaceEdit: { documentChanges: true },
-    workspaceFolders: true,
-  },
-  window: { workDoneProgress: true },
-};
-
-/** Is told. */
-export const PUSHED: ClientCapabilities = { workspace: { configuration: true } };
-
-const LIMIT_MS = 5000;
+/** How long what must come may take, on a machine that is busy with other things. */
+const LIMIT_MS = 20_000;
 
 /** A small editor: it keeps what a server tells it, as editors do, and can wait for it. */
 export class Editor {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver/node';
-import { type Editor, PULLING } from './editor.js';
+import { PULLING } from './capabilities.js';
+import type { Editor } from './editor.js';
 import { edit, guest } from './serve.js';
 
 const COMPLETING = {

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { type Rule, xenRule } from '#core';
 import { disk } from '../../server/src/scan/disk.js';
-import { PUSHED, rulesOf } from './editor.js';
+import { PUSHED } from './capabilities.js';
+import { rulesOf } from './editor.js';
 import { edit, guest, RULES } from './serve.js';
 
 const BAD = 'libvirt/bad-name';

@@ -14,22 +14,11 @@ export interface ReportedFix {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
-/** A finding in a pipeline's words. */
-export interface ReportedFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  /** The path as people see it. */
-  readonly file: string;
-  readonly guest: string | undefined;
-  readonly subject: string | undefined;
+/** A finding in a pipeline's words: lines and characters in place of offsets, and the path as people see it. */
+export interface ReportedFinding extends Omit<FileFinding, 'at' | 'fixes' | 'related'> {
   readonly range: Range;
   readonly fixes: readonly ReportedFix[];
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
-  /** The reason for which it is accepted. */
-  readonly accepted: string | undefined;
-  /** Whether it is accepted since a baseline records it. */
-  readonly recorded: boolean;
   /** The line on which it begins, as it stands in the file. */
   readonly line: string;
 }
