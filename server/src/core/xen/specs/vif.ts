@@ -1,7 +1,8 @@
 import type { Span } from '../../text.js';
 import type { XenAtom } from '../atom.js';
 import type { XenConfig } from '../document.js';
-import { VIF_FLAGS, VIF_PAIRS } from '../vocabulary/vif-words.js';
+import { TRUST_WORDS } from '../vocabulary/trust-words.js';
+import { VIF_PAIRS } from '../vocabulary/vif-words.js';
 import { hasWord } from '../vocabulary/word.js';
 import { type Piece, pieces } from './pieces.js';
 import { type Fault, type Part, type SpecParts, XenSpec } from './spec.js';
@@ -10,10 +11,10 @@ import { type Fault, type Part, type SpecParts, XenSpec } from './spec.js';
 const COLO =
   /^colo_(?:sock_(?:mirror|compare_(?:sec_in|pri_in|notify)|redirector[012]|sec_redirector[01])_(?:id|ip|port)|filter_(?:mirror_(?:queue|outdev)|(?:sec_)?redirector[01]_(?:queue|indev|outdev)|sec_rewriter0_queue)|compare_(?:pri_in|sec_in|out|notify_dev)|checkpoint_(?:host|port))$/;
 
-export type VifParameter = keyof typeof VIF_PAIRS | keyof typeof VIF_FLAGS | 'colo';
+export type VifParameter = keyof typeof VIF_PAIRS | keyof typeof TRUST_WORDS | 'colo';
 
 /** The words that a network interface may hold; those of COLO left out. */
-export const VIF_WORDS: readonly string[] = [...Object.keys(VIF_PAIRS), ...Object.keys(VIF_FLAGS)];
+export const VIF_WORDS: readonly string[] = [...Object.keys(VIF_PAIRS), ...Object.keys(TRUST_WORDS)];
 
 /** A piece of the string that xl drops with one line on its terminal, and goes on. */
 export interface IgnoredPiece {
@@ -91,7 +92,7 @@ function readVif(text: string): VifParts {
   const ignored: Piece[] = [];
   for (const piece of pieces(text)) {
     const { start, end, value, valueStart } = piece;
-    const flag = hasWord(VIF_FLAGS, piece.text) ? piece.text : undefined;
+    const flag = hasWord(TRUST_WORDS, piece.text) ? piece.text : undefined;
     const name = piece.name === undefined ? undefined : nameOf(piece.name);
     if (flag) parts.push({ name: flag, value: '', start, end, valueStart: end, valueEnd: end, form: 'flag' });
     else if (!name || (name === 'type' && value !== 'vif' && value !== 'ioemu')) ignored.push(piece);

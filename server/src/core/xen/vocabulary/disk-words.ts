@@ -1,3 +1,4 @@
+import { TRUST_WORDS } from './trust-words.js';
 import type { Words } from './word.js';
 
 /** What stands behind a "=" in a disk; the first ones may also be given by their place. */
@@ -87,18 +88,7 @@ export const DISK_FLAGS = {
   'no-discard': { shape: 'flag', since: '4.5', meaning: 'Keeps the guest from giving unused blocks back.' },
   colo: { shape: 'flag', since: '4.7', meaning: 'Copies the disk to another host under COLO.' },
   'no-colo': { shape: 'flag', since: '4.7', default: 'on', meaning: 'Leaves the disk out of COLO.' },
-  trusted: {
-    shape: 'flag',
-    since: '4.17',
-    default: 'on',
-    meaning: 'Tells the guest that it may trust the backend.',
-  },
-  untrusted: {
-    shape: 'flag',
-    since: '4.17',
-    meaning: 'Asks the guest to guard itself against the backend.',
-    isolation: 'The guest copies data instead of sharing pages with a backend that it does not trust, at some cost.',
-  },
+  ...TRUST_WORDS,
 } as const satisfies Words;
 
 /** The places of a disk in their order; the format has none after a prefix such as phy:. */

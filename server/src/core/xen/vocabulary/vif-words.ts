@@ -80,19 +80,3 @@ export const VIF_PAIRS = {
   forwarddev: { shape: 'string', since: '4.7', meaning: 'Interface over which COLO compares packets.' },
   accel: { shape: 'string', deprecated: 'ignored', meaning: 'Was for hardware acceleration; xl says so and goes on.' },
 } as const satisfies Words;
-
-/** What stands alone in a network interface. */
-export const VIF_FLAGS = {
-  trusted: {
-    shape: 'flag',
-    since: '4.17',
-    default: 'on',
-    meaning: 'Tells the guest that it may trust the backend.',
-  },
-  untrusted: {
-    shape: 'flag',
-    since: '4.17',
-    meaning: 'Asks the guest to guard itself against the backend.',
-    isolation: 'The guest copies data instead of sharing pages with a backend that it does not trust, at some cost.',
-  },
-} as const satisfies Words;

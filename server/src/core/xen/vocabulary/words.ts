@@ -10,13 +10,14 @@ import {
 } from './device-words.js';
 import { DISK_FLAGS, DISK_PAIRS } from './disk-words.js';
 import { PCI_WORDS, RDM_WORDS, USB_CONTROLLER_WORDS, USB_DEVICE_WORDS } from './passthrough-words.js';
-import { VIF_FLAGS, VIF_PAIRS } from './vif-words.js';
+import { TRUST_WORDS } from './trust-words.js';
+import { VIF_PAIRS } from './vif-words.js';
 import type { Words } from './word.js';
 
 /** The keys whose strings are made of words, with those words. */
 const WORDS = {
   disk: { ...DISK_PAIRS, ...DISK_FLAGS },
-  vif: { ...VIF_PAIRS, ...VIF_FLAGS },
+  vif: { ...VIF_PAIRS, ...TRUST_WORDS },
   pci: PCI_WORDS,
   rdm: RDM_WORDS,
   usbctrl: USB_CONTROLLER_WORDS,
