@@ -1,16 +1,5 @@
-import {
-  devices,
-  type Element,
-  type Fix,
-  isEverywhere,
-  libvirtRule,
-  type OpenListen,
-  openListens,
-  replace,
-} from '#core';
-
-const LOOPBACK = 'Listen on the host itself only (remote viewers need a tunnel)';
-const SOCKET = 'Listen on a UNIX socket of the host (remote viewers need virt-viewer over SSH)';
+import { devices, isEverywhere, libvirtRule, openListens } from '#core';
+import { consoleFixes, LOOPBACK, SOCKET } from '../../shared/console-listen.js';
 
 export default libvirtRule({
   title: 'The console is open to the network',
@@ -41,7 +30,7 @@ export default libvirtRule({
         .filter(each => each !== worst)
         .map(({ address, places }) => ({ at: places[0].valueSpan, message: `It listens on ${address} too.` })),
       message: `${type.toUpperCase()} listens on ${everywhere ? `${worst.address}, which is every address of the host` : worst.address}: whoever reaches the port is at the guest's screen and keyboard, so let it listen on the host alone.`,
-      fixes: [closed(open), ...(type === 'rdp' ? [] : [socket(console)])],
+      fixes: consoleFixes(console, open),
     };
   },
 
@@ -107,24 +96,3 @@ export default libvirtRule({
     },
   ],
 });
-
-const closed = (open: readonly OpenListen[]): Fix => ({
-  title: LOOPBACK,
-  safe: false,
-  edits: open.flatMap(({ places }) => places.map(place => replace(place.valueSpan, '127.0.0.1'))),
-});
-
-/** One socket in place of all that it listens on: libvirt picks the path. */
-function socket(console: Element<'domain/devices/graphics'>): Fix {
-  const [first, ...rest] = console.select('listen');
-  const attribute = console.unset('listen');
-  return {
-    title: SOCKET,
-    safe: false,
-    edits: [
-      ...(attribute ? [attribute] : []),
-      first ? first.replaceWith(`<listen type='socket'/>`) : console.append(`<listen type='socket'/>`),
-      ...rest.map(each => each.remove()),
-    ],
-  };
-}

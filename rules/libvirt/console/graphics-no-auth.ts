@@ -1,9 +1,13 @@
-import { devices, type Fact, type Fleet, workspaceRule } from '#core';
+import { contains, devices, type Fact, type Fleet, openListens, workspaceRule } from '#core';
+import { consoleFixes, LOOPBACK, SOCKET } from '../../shared/console-listen.js';
 
 const OPEN = devices`<graphics type='vnc' port='-1' autoport='yes' listen='«10.0.0.2»'/>`;
 /** The domain types whose consoles work as described here. */
 const DRIVERS = ['kvm', 'qemu', 'hvf', 'xen'];
 const CLOSED = devices`<graphics type='vnc' port='-1' autoport='yes' listen='10.0.0.2'/>`;
+const ON_LOOPBACK = devices`<graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'/>`;
+const ON_SOCKET = devices`<graphics type='vnc' port='-1' autoport='yes'>\n  <listen type='socket'/>\n</graphics>`;
+const UNVERIFIED = 'vnc_tls = 1\nvnc_tls_x509_verify = 0\n';
 
 export default workspaceRule({
   title: 'The console asks nobody who they are',
@@ -33,12 +37,21 @@ export default workspaceRule({
       message: `${type.toUpperCase()} listens on ${address} and asks for no password or certificate${unless}: whoever reaches it has the guest's keyboard and screen.`,
     };
   },
+  // Credentials belong into qemu.conf, or into a file that fewer people read: the domain can only be closed.
+  fixes({ libvirt }, { at }) {
+    const console = libvirt?.select('domain/devices/graphics').find(each => contains(each.span, at));
+    return console ? consoleFixes(console, openListens(console)) : [];
+  },
 
   examples: [
-    { bad: OPEN, good: devices`<graphics type='vnc'>\n  <listen type='socket'/>\n</graphics>` },
+    { bad: OPEN, good: ON_SOCKET, fixed: { [LOOPBACK]: ON_LOOPBACK, [SOCKET]: ON_SOCKET } },
     {
-      bad: { 'web.xml': OPEN, 'qemu.conf': 'vnc_tls = 1\nvnc_tls_x509_verify = 0\n' },
+      bad: { 'web.xml': OPEN, 'qemu.conf': UNVERIFIED },
       good: { 'web.xml': CLOSED, 'qemu.conf': 'vnc_sasl = 1\n' },
+      fixed: {
+        [LOOPBACK]: { 'web.xml': ON_LOOPBACK, 'qemu.conf': UNVERIFIED },
+        [SOCKET]: { 'web.xml': ON_SOCKET, 'qemu.conf': UNVERIFIED },
+      },
     },
   ],
   ignores: [
