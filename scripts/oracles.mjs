@@ -26,9 +26,11 @@ step(
   ours('format', corpus, oracles, '--mutants', '20000', '--seed', seed),
 );
 step('xl: interfaces and other devices', process.execPath, ours('devices', oracles, '--seed', seed));
+step('host files: libvirt’s own reader', process.execPath, ours('conf', '--mutants', '100000', '--seed', seed));
 step('the findings on the corpus', process.execPath, ours('record', corpus));
 step('vocabulary and blocks: schemas of libvirt', process.execPath, ours('vocabulary'));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
 step('guests that were isolated: libvirt and xl', process.execPath, ours('isolate', corpus, oracles));
 step('edits: a fresh start finds the same', process.execPath, ours('incremental', '--steps', '5000', '--seed', seed));
+step('files broken on purpose', process.execPath, ours('fuzz', corpus, '--seconds', '60', '--seed', seed));
 step('large hostile files, and what repeats', process.execPath, ours('hostile'));

@@ -29,7 +29,7 @@ function guest(name: string, text: string): Reading {
   const reading = read(name, text);
   if (reading?.xen) return reading;
   const xen = new XenConfig(text);
-  return { file: name, family: 'xen', text, xen, libvirt: [], host: [], syntax: [], holes: [] };
+  return { file: name, family: 'xen', text, xen, libvirt: [], host: [], syntax: [], nested: true, holes: [] };
 }
 
 const formatted = (name: string, text: string): string =>

@@ -1,4 +1,5 @@
 import { rules } from '../../rules/index.js';
+import { detectKind } from '../../server/src/core/kind.js';
 import { readSample } from '../../server/src/core/sample-files.js';
 import { brokenLaws } from './laws.js';
 import { mutate } from './mutants.js';
@@ -10,8 +11,13 @@ export interface Seed {
   readonly text: string;
 }
 
+/** What is broken, each kind as often as any other: there are far more files of the first than of the last. */
+export const KINDS = ['libvirt', 'xen', 'conf', 'boot line', 'template', 'settings'] as const;
+export type Kind = (typeof KINDS)[number];
+
 /** A text, and the laws that do not hold of it. */
 export interface Broken extends Seed {
+  readonly kind: Kind;
   readonly laws: readonly string[];
 }
 
@@ -90,6 +96,26 @@ const WORDS = [
   ],
 ] as const;
 
+/** What there is to do to a template: holes in values, between elements and around them. */
+const HOLES = [
+  '{{ x }}',
+  '{% if x %}',
+  '{% endif %}',
+  '{% for x in y %}',
+  '{% else %}',
+  '{# x #}',
+  '<% x %>',
+  '@NAME@',
+] as const;
+
+/** Settings that a file beside the texts may have. */
+const SETTINGS: readonly Seed[] = [
+  `{\n  "profile": "strict",\n  "rules": { "libvirt/disk-shareable": "off" },\n  "ignore": ["a/**", "!a/b.xml"]\n}\n`,
+  `{\n  "overrides": [{ "files": ["**/*.xml"], "profile": "baseline", "reason": "a lab of our own" }],\n  "hosts": { "a": { "files": ["a/**"], "macDriver": "selinux", "xen": { "version": "4.17" } } }\n}\n`,
+  `{\n  "zones": { "dmz": { "domains": ["web"], "networks": ["n"], "requires": ["isolated"] }, "x": { "domains": ["db"] } },\n  "compatibleZones": [["dmz", "x"]],\n  "exclusive": [["web", "db"]] // both\n}\n`,
+  `{\n  "storage": { "clusters": [{ "sources": ["/dev/x"], "domains": ["web*"] }] },\n  "devices": { "protected": ["0000:00:1f.0"] },\n}\n`,
+].map(text => ({ file: 'hvlint.json', text }));
+
 /** Every file of every sample. */
 export const sampleSeeds = (): readonly Seed[] =>
   Object.entries(rules).flatMap(([id, rule]) =>
@@ -101,36 +127,64 @@ export const sampleSeeds = (): readonly Seed[] =>
 /** Breaks files at random without end; the same seed breaks the same in the same way. */
 export function* fuzz(seeds: readonly Seed[], seed: number): Generator<Broken> {
   const random = new Random(seed);
+  const byKind = new Map<Kind, readonly Seed[]>(KINDS.map(kind => [kind, seedsOf(kind, seeds)]));
   for (;;) {
-    const { file, text } = random.pick(seeds);
-    const other = random.pick(seeds);
-    const broken = broke(text, other.text, random);
-    yield { file, text: broken, laws: brokenLaws(file, broken) };
+    for (const [kind, its] of byKind) {
+      const { file, text } = random.pick(its);
+      const broken = broke(kind === 'template' ? withHoles(text, random) : text, random.pick(its).text, random);
+      yield { kind, file, text: broken, laws: brokenLaws(file, broken) };
+    }
   }
+}
+
+/** The seeds of one kind; any may become a template. */
+function seedsOf(kind: Kind, seeds: readonly Seed[]): readonly Seed[] {
+  if (kind === 'settings') return SETTINGS;
+  return seeds.filter(({ file, text }) => {
+    const its = detectKind(file, text);
+    if (its?.family !== 'host') return its !== undefined && (kind === 'template' || its.family === kind);
+    const isLine = its.file === 'grub' || its.file === 'efi' || its.file === 'cmdline';
+    return kind === 'template' || kind === (isLine ? 'boot line' : 'conf');
+  });
+}
+
+/** Some holes, in place of words and between the pieces. */
+function withHoles(text: string, random: Random): string {
+  let result = text;
+  for (let holes = random.below(3); holes >= 0; holes--) {
+    const hole = random.pick(HOLES);
+    result = random.once(2)
+      ? instead(result, /[\w.:/-]+/g, () => hole, random)
+      : instead(result, pieceOf(result), piece => random.pick([hole + piece, piece + hole]), random);
+  }
+  return result;
 }
 
 function broke(text: string, other: string, random: Random): string {
   let result = text;
   for (let changes = random.below(3); changes >= 0; changes--) {
-    const kind = random.below(6);
+    const kind = random.below(7);
     if (kind < 2) result = instead(result, /[\w.:/-]+/g, () => random.pick(WORDS), random);
-    // An element or line of another file, or of this one once more, where one of this file stands.
-    else if (kind < 4)
-      result = instead(
-        result,
-        pieceOf(result),
-        piece => piece + (pick(other, pieceOf(other), random) ?? piece),
-        random,
-      );
-    else if (kind === 4)
+    // A part of another file, or of this one once more, where one of this file stands.
+    else if (kind < 5) {
+      const part = kind === 4 ? partOf : pieceOf;
+      const piece = pick(other, part(other), random);
+      result = instead(result, part(result), here => here + (piece ?? here), random);
+    } else if (kind === 5)
       result = instead(result, pieceOf(result), piece => random.pick(['', piece + piece, piece.toUpperCase()]), random);
     else result = mutate(result, random);
   }
   return result;
 }
 
+const isXml = (text: string): boolean => text.trimStart().startsWith('<');
+
 /** The pieces of a file that stand for themselves: tags in XML, lines anywhere else. */
-const pieceOf = (text: string): RegExp => (text.trimStart().startsWith('<') ? /<[^<>]*>/g : /[^\n]*\n/g);
+const pieceOf = (text: string): RegExp => (isXml(text) ? /<[^<>]*>/g : /[^\n]*\n/g);
+
+/** What a piece consists of: attributes and whole elements; options of a boot line, items of a list. */
+const partOf = (text: string): RegExp =>
+  isXml(text) ? /\s[\w:]+=(?:'[^']*'|"[^"]*")|<(\w+)[^<>]*>[^<>]*<\/\1>/g : /[^\s,="'[\]]+(?:=[^\s,"']*)?,?[ \t]?/g;
 
 const pick = (text: string, wanted: RegExp, random: Random): string | undefined => {
   const found = [...text.matchAll(wanted)];

@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index.js';
-import { fixAll, fixEdits } from '../../server/src/core/fix-all.js';
+import { fixAll } from '../../server/src/core/fix-all.js';
 import { CRASHED } from '../../server/src/core/lint.js';
 import type { Reading } from '../../server/src/core/reading.js';
 import { applyEdits, type Span } from '../../server/src/core/text.js';
@@ -41,17 +41,15 @@ function brokenBy(finding: FileFinding, text: string): readonly string[] {
   ];
 }
 
-/** Two safe fixes that each make room for the other would be made for ever. */
+/** Two safe fixes that each make room for the other would be made for ever; one that would break the file is not made. */
 function brokenByFixing(workspace: Workspace, file: string, before: Reading): readonly string[] {
   const [fixed] = fixAll(rules, workspace, [file], () => before.text);
   if (!fixed) return [];
   const after = workspace.put(file, fixed.after);
   if (!after) return ['safe fixes make the file none of ours'];
-  const left = fixEdits(workspace.findings(file), finding => workspace.fixes(finding, after));
+  const [again] = fixAll(rules, workspace, [file], () => fixed.after);
   return [
     ...(after.syntax.length > before.syntax.length ? ['safe fixes leave a new syntax error'] : []),
-    ...(left.length > 0 && applyEdits(fixed.after, left) !== fixed.after
-      ? [`safe fixes are left: ${JSON.stringify(left[0])}`]
-      : []),
+    ...(again ? [`safe fixes are left: ${JSON.stringify(again.edits[0])}`] : []),
   ];
 }

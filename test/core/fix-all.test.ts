@@ -74,3 +74,18 @@ for (const { name, rules, before, after } of cases) {
     );
   });
 }
+
+test('a template whose elements do not nest is left alone: what went in would not be found there', () => {
+  const rule = turn('a', 'b');
+  const texts: Readonly<Record<string, string>> = {
+    'nested.xml': `<domain type='kvm'><title>@NAME@</title><name>a</name></domain>`,
+    'torn.xml': `<domain type='kvm'><title>@NAME@</title><name>a</name><devices><disk></devices></domain>`,
+  };
+  const registry = { 'libvirt/rule': rule };
+  for (const [file, text] of Object.entries(texts)) {
+    const workspace = new Workspace(registry);
+    workspace.put(file, text);
+    assert.equal(workspace.findings(file).length, 1);
+    assert.equal(fixAll(registry, workspace, [file], () => text).length, file === 'nested.xml' ? 1 : 0, file);
+  }
+});

@@ -123,6 +123,8 @@ const unreadable: readonly (readonly [marked: string, message: RegExp])[] = [
   ['{ "profile": «strict» }', /texts stand in double quotes/],
   ['{ "profile": "strict"', /A } is missing/],
   ['{} «1»', /Nothing may follow/],
+  ['{ "profile": "strict" «/* never closed»', /This comment is never closed/],
+  ['{ «/*»', /This comment is never closed/],
   [`{ "ignore": ${'['.repeat(49)}«[»${'['.repeat(100_000)}`, /nested too deeply/],
 ];
 

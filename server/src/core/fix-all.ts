@@ -64,8 +64,8 @@ const isOpen = ({ rule, fixes, accepted }: FileFinding, rules: Rules, wanted: Wa
 /** One round on one file, whose text is then another: the edits, undefined where they would break it. */
 function once(workspace: Workspace, file: string, text: string, wanted: Wanted): readonly Edit[] | undefined {
   const reading = read(file, text);
-  // In XML that is not well-formed an element may hold what was meant to stand behind it.
-  if (!reading || (reading.family === 'libvirt' && reading.syntax.length > 0)) return undefined;
+  // What goes into an element that does not end where it should would not be found there again.
+  if (!reading?.nested) return undefined;
   const edits = fixEdits(workspace.findings(file), finding => workspace.fixes(finding, reading), wanted);
   const after = applyEdits(text, edits);
   if (after === text) return [];

@@ -61,7 +61,7 @@ const openFindings = (workspace: Workspace, file: string): readonly FileFinding[
 /** What marks the guest, nothing where it is marked; undefined where there is none, or a template leaves no room. */
 function markOf(reading: Reading): readonly Edit[] | undefined {
   const [document] = reading.libvirt;
-  if (reading.syntax.length > 0) return undefined;
+  if (!reading.nested || reading.syntax.length > 0) return undefined;
   if (document?.domain) return inside(reading, setInMetadata(document, 'isolated', 'yes'));
   return reading.xen?.guest === undefined ? undefined : inside(reading, markIsolated(reading.xen));
 }

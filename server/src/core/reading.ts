@@ -22,6 +22,8 @@ export interface Reading {
   readonly xen: XenConfig | undefined;
   readonly host: readonly HostConfig[];
   readonly syntax: readonly RuleFinding[];
+  /** Whether XML nests as it is written, a template's own text left out: else an element may hold what stands behind it. */
+  readonly nested: boolean;
   /** What a template fills in. */
   readonly holes: readonly Span[];
 }
@@ -31,7 +33,7 @@ export interface ReadingOptions {
   readonly quick?: boolean;
 }
 
-const NOTHING = { libvirt: [], xen: undefined, host: [], syntax: [], holes: [] } as const;
+const NOTHING = { libvirt: [], xen: undefined, host: [], syntax: [], nested: true, holes: [] } as const;
 
 /** Reads a file; undefined where it is none of ours. Never throws, whatever the text. */
 export function read(file: string, text: string, options: ReadingOptions = {}): Reading | undefined {
@@ -96,6 +98,7 @@ function readLibvirt(file: string, text: string, options: ReadingOptions): Readi
     libvirt: tree.root ? documentsIn(tree, tree.root, holes) : [],
     holes,
     syntax: syntax('libvirt/malformed', errors),
+    nested: errors.length === 0 && tree.errors.length === 0,
   };
 }
 

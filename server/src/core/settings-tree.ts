@@ -35,7 +35,8 @@ export function parseSettings(text: string): SettingsTree {
     };
   }
   if (first) {
-    const at = { start: first.offset, end: first.offset + first.length };
+    const start = Math.min(first.offset, text.length);
+    const at = { start, end: Math.min(start + first.length, text.length) };
     return {
       root: objectOf(root),
       fault: { at, message: FAULTS[printParseErrorCode(first.error)] ?? 'This is no JSON.' },
@@ -70,10 +71,12 @@ const FAULTS: Readonly<Record<string, string>> = {
 function tooDeep(text: string): Span | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  // Behind a comment that is never closed the scanner stands beyond the end, and says so for ever.
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const start = scanner.getTokenOffset();
-    if ('{['.includes(text[start] ?? '')) depth++;
-    else if ('}]'.includes(text[start] ?? '')) depth--;
+    const letter = text.charAt(start);
+    if (letter === '{' || letter === '[') depth++;
+    else if (letter === '}' || letter === ']') depth--;
     if (depth > DEEPEST) return { start, end: start + 1 };
   }
   return undefined;
