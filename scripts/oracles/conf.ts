@@ -28,6 +28,8 @@ const PIECES = [
     '-',
     '0',
     '42',
+    '+7',
+    '-7',
     '99999999999999999999',
     '\\',
     '.',
@@ -126,7 +128,7 @@ function mutant(): string {
 
 function changed(text: string): string {
   const at = random.below(text.length + 1);
-  const marks = [...text.matchAll(/["'[\],=#;\n]/g)];
+  const marks = [...text.matchAll(/["'[\],=#;\n]|\b\d/g)];
   const near = marks.length > 0 && !random.once(3) ? random.pick(marks).index + random.below(2) : at;
   switch (random.below(5)) {
     case 0:
