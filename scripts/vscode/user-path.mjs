@@ -131,11 +131,9 @@ const steps = {
   },
 
   async 'arrow keys walk through the map, and Enter opens the line'({ bench }) {
-    const map = bench.inWebview();
-    await bench.press('ArrowDown');
-    await map.locator('[data-id="guest:kvm1/web"].selected').waitFor();
-    await bench.press('Enter');
-    await bench.page.locator('.tab.active', { hasText: 'web.xml' }).waitFor();
+    const [db, web] = ['[data-id="guest:kvm1/db"]', '[data-id="guest:kvm1/web"]'];
+    await bench.pressOn(db, 'ArrowDown', bench.inWebview().locator(`${web}.selected`));
+    await bench.pressOn(web, 'Enter', bench.page.locator('.tab.active', { hasText: 'web.xml' }));
     await bench.closeEditor();
   },
 

@@ -90,6 +90,18 @@ export class Workbench {
     return hover.textContent();
   }
 
+  /**
+   * Presses a key on an element of the webview, until what it brings is there. What was shown beside the webview may
+   * take the focus late.
+   */
+  async pressOn(selector, key, brought) {
+    await this.#again(async () => {
+      await this.inWebview().locator(selector).focus();
+      await this.press(key);
+      await brought.waitFor({ timeout: SOON_MS });
+    });
+  }
+
   /** Does it again, after Escape, until it does not throw. */
   async #again(attempt) {
     for (const end = Date.now() + SLOW_MS; ; ) {
