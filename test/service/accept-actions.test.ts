@@ -340,7 +340,9 @@ const settings: readonly (readonly [name: string, before: string, after: string 
 
 for (const [name, before, becomes] of settings) {
   test(`an override: ${name}`, () => {
-    const around = { settings: { uri: 'file:///hvlint.json', version: null, text: before, path: 'lab/a[1].xml' } };
+    const around = {
+      settings: { uri: 'file:///hvlint.json', version: null, text: before, path: 'lab/a[1].xml', writable: true },
+    };
     const action = actionsOf('web.xml', web(OFF), NONE, around).find(({ title }) => WAYS.settings.test(title));
     if (becomes === undefined || !action) return assert.equal(action, becomes);
     assert.equal(after(before, action), becomes);
@@ -353,7 +355,13 @@ for (const [name, before, becomes] of settings) {
 
 test('nothing is offered inside a file where the settings forbid it', () => {
   const around = {
-    settings: { uri: 'file:///hvlint.json', version: 3, text: '{ "inlineIgnores": false }', path: 'web.xml' },
+    settings: {
+      uri: 'file:///hvlint.json',
+      version: 3,
+      text: '{ "inlineIgnores": false }',
+      path: 'web.xml',
+      writable: true,
+    },
   };
   const titles = actionsOf('web.xml', web(OFF), NONE, around).map(({ title }) => title);
   assert.deepEqual(titles, [`Turn ${NONE} off for this file, in hvlint.json`]);

@@ -6,6 +6,7 @@ import type { Rules } from './rule.js';
 import {
   type CrossFinding,
   type GroupKey,
+  groupOf,
   joinGroup,
   leaveGroup,
   newState,
@@ -124,6 +125,13 @@ export class HostSet {
     return this.#byFile.get(file);
   }
 
+  /** What the rule of a finding would find around the same fact, if these settings held for its host. */
+  foundUnder(settings: Settings, { rule, fact }: CrossFinding): readonly CrossFinding[] {
+    const state = this.#states.find(({ id }) => id === rule);
+    const key = state && groupOf(state, this.fleet, fact);
+    return state && key !== undefined ? this.#run(state, key, { ...this.fleet, settings }) : [];
+  }
+
   #guestIn(file: string): Fact<'guest'> | undefined {
     return this.#files.get(file)?.find(isGuest);
   }
@@ -230,12 +238,12 @@ export class HostSet {
     return this.#said.has(key) ? [key] : [];
   }
 
-  #run(state: RuleState, key: GroupKey): readonly CrossFinding[] {
+  #run(state: RuleState, key: GroupKey, fleet: Fleet = this.fleet): readonly CrossFinding[] {
     const [first, ...rest] = this.#members(state, key);
     if (!first) return [];
     const { id: rule } = state;
     try {
-      return [...state.rule.check([first, ...rest], this.fleet)].map(({ at: fact, span, related, ...finding }) => ({
+      return [...state.rule.check([first, ...rest], fleet)].map(({ at: fact, span, related, ...finding }) => ({
         ...finding,
         rule,
         fact,

@@ -73,6 +73,10 @@ export function replaceInGroup(state: RuleState, fleet: Fleet, old: Fact, fact: 
 const keyOf = (state: RuleState, fleet: Fleet, fact: Fact): string | undefined =>
   state.uses.size > 0 ? state.keyOf.get(fact) : state.rule.group?.(fact, fleet);
 
+/** The group in which a fact is: of a rule that looks at each alone, the fact itself. */
+export const groupOf = (state: RuleState, fleet: Fleet, fact: Fact): GroupKey | undefined =>
+  state.rule.group ? keyOf(state, fleet, fact) : fact;
+
 /** Replaces what was found in a group. */
 export function replaceFound(state: RuleState, key: GroupKey, after: readonly CrossFinding[]): void {
   for (const file of namedIn(state.found.get(key) ?? [])) state.naming.delete(file, key);

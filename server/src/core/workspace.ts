@@ -1,5 +1,6 @@
 import { Room } from './baseline.js';
 import { aside, type Examined, Examiner } from './examine.js';
+import { exclusiveGuests } from './exclusive.js';
 import type { Fleet } from './facts.js';
 import { type FileFinding, told } from './file-finding.js';
 import { HostSet } from './host-set.js';
@@ -202,6 +203,12 @@ export class Workspace {
     const entry = this.#entries.get(finding.file);
     const set = entry && this.#sets.get(entry.set);
     return (set && laterFixes(this.#rules[finding.rule], finding, reading, set)) ?? finding.fixes;
+  }
+
+  /** The guests of a clash that is none once hvlint.json says that they never run together; undefined: it would stay. */
+  exclusiveGuests(finding: FileFinding): readonly string[] | undefined {
+    const set = this.#sets.get(this.#entries.get(finding.file)?.set ?? '');
+    return set && exclusiveGuests(finding, set);
   }
 
   /** The settings that hold for a file, and the folder from which their globs are seen. */

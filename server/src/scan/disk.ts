@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { detectKind } from '../core/kind.js';
 import { folderOf } from '../core/paths.js';
 import { SETTINGS_NAME } from '../core/workspace.js';
@@ -14,6 +14,15 @@ export const disk = {
   },
 
   isFoundBelow: isWanted,
+
+  isWritable(path: string): boolean {
+    try {
+      accessSync(path || '/', constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  },
 
   kindOf(path: string): 'file' | 'folder' | 'nothing' {
     const stat = statSync(path || '/', { throwIfNoEntry: false });

@@ -19,6 +19,8 @@ export interface NearestSettings {
   readonly text: string;
   /** The document as seen from the folder of the settings, with `/`. */
   readonly path: string;
+  /** Whether it can be changed on the disk. */
+  readonly writable: boolean;
 }
 
 /** What accepting needs to know besides what fixing does. */
@@ -70,7 +72,7 @@ function waysToAccept({ rule, at }: FileFinding, reading: Reading, subject: Subj
             acceptInMetadata(reading, at, rule, REASON_PLACEHOLDER),
           ),
         ]),
-    ...(settings ? overrideWay(rule, settings) : []),
+    ...(settings?.writable ? overrideWay(rule, settings) : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import { fixAll } from '../core/fix-all.js';
 import { isIsolable, isolate } from '../core/isolate.js';
 import type { Rules } from '../core/rule.js';
 import type { Span } from '../core/text.js';
+import type { FileFinding } from '../core/workspace.js';
 import { TELL_ISOLATION } from '../protocol.js';
 import { acceptActions } from '../service/accept-actions.js';
 import {
@@ -24,11 +25,12 @@ import {
   workspaceEdit,
 } from '../service/code-actions.js';
 import type { Surroundings } from '../service/diagnostics.js';
+import { exclusiveActions } from '../service/exclusive-actions.js';
 import { spanOf } from '../service/locations.js';
 import type { ClientFeatures } from './client-features.js';
 import type { Disk } from './disk.js';
 import type { Files } from './files.js';
-import { nearestSettings } from './nearest-settings.js';
+import { nearestSettings, newSettings } from './nearest-settings.js';
 import { fileOf } from './uris.js';
 
 /** What can be done about findings in open documents. */
@@ -72,17 +74,21 @@ export class Actions {
     return action.kind === ISOLATE ? this.#isolate(subject, action) : { ...action, edit: this.#fixAll(subject) };
   }
 
-  /** Fixes first, then ways to accept what is found, then its explanation. */
+  /** Fixes first, then what settings can say, then ways to accept what is found, then its explanation. */
   #quick(subject: Subject, span: Span): CodeAction[] {
-    const { snippets, versionedEdits, rulePages } = this.#client;
-    const accepting = {
+    const { snippets, versionedEdits, createsFiles, rulePages } = this.#client;
+    const file = fileOf(subject.uri);
+    const around = {
       ...this.#around,
       snippets: snippets && versionedEdits,
-      settings: nearestSettings(fileOf(subject.uri), this.#files, this.#disk),
+      settings: nearestSettings(file, this.#files, this.#disk),
+      newSettings: createsFiles && versionedEdits ? newSettings(file, this.#files, this.#disk) : undefined,
+      exclusiveGuests: (finding: FileFinding) => this.#files.workspace.exclusiveGuests(finding),
     };
     return [
       ...quickFixes(subject, span, this.#around),
-      ...acceptActions(subject, span, accepting),
+      ...exclusiveActions(subject, span, around),
+      ...acceptActions(subject, span, around),
       ...(rulePages === undefined ? [] : explanations(subject, span)),
     ];
   }

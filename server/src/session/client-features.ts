@@ -13,6 +13,8 @@ export interface ClientFeatures {
   readonly progress: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
+  /** Its edits can make a file. */
+  readonly createsFiles: boolean;
   readonly snippets: boolean;
   readonly completionSnippets: boolean;
   /** It shows symbols inside others. */
@@ -39,6 +41,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     progress: window?.workDoneProgress === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     symbolLevels: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

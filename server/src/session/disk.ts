@@ -4,6 +4,8 @@ export interface Disk {
   filesBelow(folder: string, ignored: (path: string) => boolean, trouble: Trouble): Iterable<string>;
   /** Whether a search of the folder would give this file. */
   isFoundBelow(folder: string, file: string, ignored: (path: string) => boolean): boolean;
+  /** Whether a file can be changed, or files be made in a folder. */
+  isWritable(path: string): boolean;
   kindOf(path: string): 'file' | 'folder' | 'nothing';
   /** The settings file that holds for a folder: in it, or above it. */
   settingsAbove(folder: string): string | undefined;
