@@ -193,6 +193,7 @@ import libvirtSeclabelStaticNonsvirtType from './libvirt/labels/seclabel-static-
 import libvirtSeclabelTypeNone from './libvirt/labels/seclabel-type-none.js';
 import libvirtSecretInXml from './libvirt/secrets/secret-in-xml.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
+import libvirtSecretUnresolved from './libvirt/secrets/secret-unresolved.js';
 import libvirtSecureBootKeysNotEnrolled from './libvirt/firmware-boot/secure-boot-keys-not-enrolled.js';
 import libvirtSecureBootWithoutSmm from './libvirt/firmware-boot/secure-boot-without-smm.js';
 import libvirtSevKernelHashesOff from './libvirt/firmware-boot/sev-kernel-hashes-off.js';
@@ -516,6 +517,7 @@ export const rules: Rules = {
   'libvirt/seclabel-type-none': libvirtSeclabelTypeNone,
   'libvirt/secret-in-xml': libvirtSecretInXml,
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
+  'libvirt/secret-unresolved': libvirtSecretUnresolved,
   'libvirt/secure-boot-keys-not-enrolled': libvirtSecureBootKeysNotEnrolled,
   'libvirt/secure-boot-without-smm': libvirtSecureBootWithoutSmm,
   'libvirt/sev-kernel-hashes-off': libvirtSevKernelHashesOff,
@@ -840,6 +842,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/seclabel-type-none': 'labels',
   'libvirt/secret-in-xml': 'secrets',
   'libvirt/secret-not-private': 'secrets',
+  'libvirt/secret-unresolved': 'secrets',
   'libvirt/secure-boot-keys-not-enrolled': 'firmware-boot',
   'libvirt/secure-boot-without-smm': 'firmware-boot',
   'libvirt/sev-kernel-hashes-off': 'firmware-boot',

@@ -131,8 +131,17 @@ export interface Facts extends HostFacts {
     /** Whether the ports of its guests are kept from one another. */
     readonly isolated: boolean;
   };
-  /** A secret of libvirt; `name` is its UUID. */
-  secret: object;
+  /** A secret of libvirt; `name` is its UUID, empty where the file leaves it to libvirt. */
+  secret: {
+    /** For what it is: the name, target or path by which others may name it. */
+    readonly usage: string | undefined;
+  };
+  /** A place that names a secret; `name` is the UUID, or what the secret is for. */
+  secretRef: {
+    readonly by: 'uuid' | 'usage';
+    /** What it opens: `the disk vda of web`. */
+    readonly whose: string;
+  };
   /** A network filter, and the others that it names. */
   filter: { readonly uses: readonly { readonly name: string; readonly at: Span }[] };
   /** A device of a Xen guest that another domain than Dom0 serves; `name` is that domain. */

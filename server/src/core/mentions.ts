@@ -49,7 +49,7 @@ export function mentionsOf(fact: Fact, fleet: Fleet): readonly Mention[] {
       ];
     case 'pool':
     case 'secret':
-      return [here(fact.kind, name, true)];
+      return name === '' ? [] : [here(fact.kind, name, true)];
     case 'nic':
       return [
         ...(fact.network ? [here('network', fact.network)] : []),

@@ -19,7 +19,7 @@ import { filter, network, nic } from './network.js';
 import { pool } from './pool.js';
 import { qemuConf } from './qemu-conf.js';
 import { screen } from './screen.js';
-import { secret } from './secret.js';
+import { secret, secretRef } from './secret.js';
 import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { vtpm, vtpmManager } from './vtpm.js';
@@ -39,6 +39,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   network,
   filter,
   secret,
+  secretRef,
   hostdev,
   pooledDevice,
   hostRange,
