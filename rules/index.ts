@@ -174,6 +174,7 @@ import libvirtNwfilterAcceptAll from './libvirt/network/nwfilter-accept-all.js';
 import libvirtNwfilterIpLearningAny from './libvirt/network/nwfilter-ip-learning-any.js';
 import libvirtPoolNetworkNoAuth from './libvirt/storage/pool-network-no-auth.js';
 import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
+import libvirtPoolRefUnresolved from './libvirt/storage/pool-ref-unresolved.js';
 import libvirtPoolSensitivePath from './libvirt/storage/pool-sensitive-path.js';
 import libvirtPpcMitigationBroken from './libvirt/side-channel/ppc-mitigation-broken.js';
 import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capability-override.js';
@@ -498,6 +499,7 @@ export const rules: Rules = {
   'libvirt/nwfilter-ip-learning-any': libvirtNwfilterIpLearningAny,
   'libvirt/pool-network-no-auth': libvirtPoolNetworkNoAuth,
   'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
+  'libvirt/pool-ref-unresolved': libvirtPoolRefUnresolved,
   'libvirt/pool-sensitive-path': libvirtPoolSensitivePath,
   'libvirt/ppc-mitigation-broken': libvirtPpcMitigationBroken,
   'libvirt/qemu-capability-override': libvirtQemuCapabilityOverride,
@@ -823,6 +825,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/nwfilter-ip-learning-any': 'network',
   'libvirt/pool-network-no-auth': 'storage',
   'libvirt/pool-permissions-open': 'storage',
+  'libvirt/pool-ref-unresolved': 'storage',
   'libvirt/pool-sensitive-path': 'storage',
   'libvirt/ppc-mitigation-broken': 'side-channel',
   'libvirt/qemu-capability-override': 'escape-surface',
