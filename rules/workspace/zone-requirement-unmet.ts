@@ -27,7 +27,7 @@ export default workspaceRule({
   group: (fact, fleet) => (isAsked(fleet.guestOf(fact), fleet) ? fact.file : undefined),
   *check(facts, fleet) {
     const guest = fleet.guestOf(facts[0]);
-    if (!guest) return;
+    if (!guest || guest.open) return;
     const { wanted, by } = wantedOf(guest, fleet);
     const plain = facts.filter(fact => fact.kind === 'disk' && isPlain(fact, fleet));
     for (const each of wanted) {

@@ -18,6 +18,8 @@ export default workspaceRule({
   select: 'guest',
   *check([guest], fleet) {
     const zones = Object.keys(fleet.settings.zones ?? {});
+    // Whom a template fills in, nobody can say.
+    if (guest.unnamed) return;
     if (zones.length === 0 || guest.zones.length > 0 || fleet.zonesBySettings(guest).length > 0) return;
     yield {
       at: guest,
@@ -36,5 +38,9 @@ export default workspaceRule({
       good: { 'web.xml': METADATA, 'lab.xl': '# hvlint-zone: lab\nname = "lab"\nkernel = "/boot/x"\n', ...ZONES },
     },
   ],
-  ignores: [GUEST, { 'web.xml': GUEST.replace('>web<', '>db1<'), ...ZONES }],
+  ignores: [
+    GUEST,
+    { 'web.xml': GUEST.replace('>web<', '>{{ name }}<'), ...ZONES },
+    { 'web.xml': GUEST.replace('>web<', '>db1<'), ...ZONES },
+  ],
 });

@@ -21,7 +21,7 @@ export default workspaceRule({
   uses: ['qemuConf'],
   *check([guest], fleet) {
     const mac = hostMac(fleet);
-    const reason = hasMac(guest) ? reasonFor(guest, mac) : undefined;
+    const reason = hasMac(guest) && !guest.open ? reasonFor(guest, mac) : undefined;
     if (!reason) return;
     const related = mac.conf ? [{ at: mac.conf, message: `The host says so here.` }] : [];
     yield { at: guest, related, message: `This guest runs without a MAC label: ${reason}.` };
@@ -52,6 +52,7 @@ export default workspaceRule({
     },
   ],
   ignores: [
+    { 'web.xml': LABELLED.replace(/ *<seclabel.*/, '{{ label }}'), 'qemu.conf': 'security_default_confined = 0\n' },
     // libvirt makes a label for an explicit one, whatever the default says.
     { 'web.xml': LABELLED, 'qemu.conf': 'security_default_confined = 0\n' },
     {

@@ -5,6 +5,8 @@ const LABELLED = domain`
   <devices/>
   <seclabel type='dynamic' model='selinux' relabel='yes'/>
 `;
+const TEMPLATE =
+  "<«domain» type='kvm'>\n  <name>{{ name }}</name>\n  {# the {{ label }} comes later #}\n  <devices/>\n</domain>\n";
 const BARE = "<«domain» type='kvm'>\n  <name>web</name>\n  <devices/>\n</domain>\n";
 
 export default workspaceRule({
@@ -22,7 +24,7 @@ export default workspaceRule({
   select: 'guest',
   uses: ['qemuConf'],
   *check([guest], fleet) {
-    if (!hasMac(guest) || macLabels(guest).length > 0) return;
+    if (!hasMac(guest) || guest.open || macLabels(guest).length > 0) return;
     const { driver, defaultConfined } = hostMac(fleet);
     if (driver && driver !== 'none' && defaultConfined) {
       yield {
@@ -63,6 +65,17 @@ export default workspaceRule({
       },
     },
     {
+      // A template that leaves the name open.
+      bad: { 'web.xml': TEMPLATE, 'qemu.conf': 'security_driver = "selinux"\n' },
+      good: {
+        'web.xml': TEMPLATE.replace(/[«»]/g, '').replace(
+          '<devices/>',
+          "<devices/>\n  <seclabel type='dynamic' model='selinux' relabel='yes'/>",
+        ),
+        'qemu.conf': 'security_driver = "selinux"\n',
+      },
+    },
+    {
       bad: {
         'web.xml': BARE,
         'hvlint.json': '{ "hosts": { "kvm01": { "files": ["*.xml"], "macDriver": "selinux" } } }',
@@ -93,6 +106,8 @@ export default workspaceRule({
   ],
   ignores: [
     domain`<seclabel type='dynamic'/>`,
+    // What a template puts in may be the label.
+    "<domain type='kvm'>\n  <name>{{ name }}</name>\n  {% include 'seclabel.xml' %}\n</domain>\n",
     "<domain type='lxc'>\n  <name>web</name>\n</domain>\n",
     "<domain type='xen'>\n  <name>web</name>\n</domain>\n",
     "<domain type='hvf'>\n  <name>web</name>\n</domain>\n",

@@ -27,7 +27,7 @@ export default workspaceRule({
   select: 'guest',
   uses: ['lxcConf'],
   *check([guest], fleet) {
-    if (guest.hypervisor !== 'lxc' || macLabels(guest).length > 0) return;
+    if (guest.hypervisor !== 'lxc' || guest.open || macLabels(guest).length > 0) return;
     const conf = fleet.get('lxcConf', 'lxc.conf');
     const driver = fleet.settings.host?.macDriver ?? conf?.driver;
     if (conf?.defaultConfined && driver !== 'none') return;
@@ -60,6 +60,7 @@ export default workspaceRule({
   ],
   ignores: [
     LABELLED,
+    LABELLED.replace(/ *<seclabel.*/, '{{ label }}'),
     {
       'web.xml': BARE.replace(/[«»]/g, ''),
       'lxc.conf': 'security_default_confined = 1\nsecurity_driver = "selinux"\n',

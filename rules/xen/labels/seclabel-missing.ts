@@ -21,7 +21,7 @@ export default workspaceRule({
   select: 'guest',
   uses: ['xenLine'],
   *check([guest], fleet) {
-    if (!guest.native || guest.seclabels.length > 0) return;
+    if (!guest.native || guest.open || guest.seclabels.length > 0) return;
     const lines = fleet.all('xenLine');
     if (lines.some(line => line.flask === 'off')) return;
     const on = lines.find(line => line.flask === 'on');
@@ -61,6 +61,8 @@ export default workspaceRule({
     },
   ],
   ignores: [
+    // What a template puts in may be the label.
+    `${plain}{{ label }}\n`,
     `${plain}init_seclabel = "system_u:system_r:domU_t"\n`,
     // A piece that other files include is no guest.
     'memory = 1024\nvif = [ "bridge=xenbr0" ]\n',

@@ -1,9 +1,6 @@
-import type { HostConfig } from './host/document.js';
 import type { HostFacts } from './host-facts.js';
-import type { LibvirtDocument } from './libvirt/document.js';
 import type { Settings } from './settings.js';
 import type { Span } from './text.js';
-import type { XenConfig } from './xen/document.js';
 
 /** Where a disk's bytes are: a path of the host, a volume of a pool, or a name on a storage server. */
 export type DiskSource =
@@ -38,6 +35,8 @@ export interface Facts extends HostFacts {
   guest: {
     /** `type` of a libvirt domain, `xen` for an xl guest. */
     readonly hypervisor: string;
+    /** Whether a template may put more into it than its file shows: then nothing follows from what is missing. */
+    readonly open: boolean;
     /** Whether it is an xl file, not a libvirt one. */
     readonly native: boolean;
     readonly uuid: string | undefined;
@@ -252,9 +251,15 @@ export interface Facts extends HostFacts {
 export type Kind = keyof Facts;
 
 /** One thing that one file says. `name` is the domain's, the disk's target, the network's …; `at` is where it stands. */
-export type Fact<K extends Kind = Kind> = {
-  [P in K]: Facts[P] & { readonly kind: P; readonly name: string; readonly file: string; readonly at: Span };
-}[K];
+export type Fact<K extends Kind = Kind> = { [P in K]: Facts[P] & Said & { readonly kind: P } }[K];
+
+interface Said {
+  readonly name: string;
+  readonly file: string;
+  readonly at: Span;
+  /** Whether a template fills in the name of its guest: it is looked at alone, nobody looks it up, and it has no rivals. */
+  readonly unnamed?: boolean;
+}
 
 /** One host set as one rule may see it: the kinds that it names in `uses`, and the settings that hold there. */
 export interface Fleet<U extends Kind = Kind> {
@@ -282,14 +287,4 @@ export interface Fleet<U extends Kind = Kind> {
 export interface ZoneClaim {
   readonly zone: string;
   readonly by: 'domains' | 'files';
-}
-
-/** The document in which a fact stands, as it is at that moment: of libvirt, of Xen or of a host. */
-export interface GuestDocument {
-  readonly libvirt: LibvirtDocument | undefined;
-  readonly xen: XenConfig | undefined;
-  /** The first of `hosts`. */
-  readonly host: HostConfig | undefined;
-  /** All that a host file holds: the file of a boot loader has several lines. */
-  readonly hosts: readonly HostConfig[];
 }

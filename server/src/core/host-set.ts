@@ -14,9 +14,8 @@ import {
   replaceFound,
   replaceInGroup,
 } from './rule-state.js';
+import { sameFindings } from './same-findings.js';
 import type { Settings } from './settings.js';
-import { type Levels, PROFILES } from './severity.js';
-import type { Span } from './text.js';
 import { Zones } from './zones.js';
 
 /**
@@ -68,7 +67,7 @@ export class HostSet {
       this.#move(file, before, facts);
       return;
     }
-    const names = new Set([this.#guestIn(file)?.name, facts.find(isGuest)?.name]);
+    const names = new Set([this.#nameIn(file), nameAmong(facts)]);
     this.#leave(file);
     if (facts.length > 0) this.#files.set(file, facts);
     else this.#files.delete(file);
@@ -89,7 +88,7 @@ export class HostSet {
       this.#said.add(fact);
       this.#lookAt(old);
       this.#lookAt(fact);
-      if (copy) continue;
+      if (copy || fact.unnamed) continue;
       this.#facts.delete(old);
       this.#facts.add(fact);
       for (const state of this.#states) if (state.kinds.has(fact.kind)) replaceInGroup(state, this.fleet, old, fact);
@@ -136,13 +135,18 @@ export class HostSet {
     return this.#files.get(file)?.find(isGuest);
   }
 
+  /** The guest that a file defines; a name that a template fills in is none. */
+  #nameIn(file: string): string | undefined {
+    return nameAmong(this.#files.get(file) ?? []);
+  }
+
   #enter(file: string): void {
     for (const fact of this.#files.get(file) ?? []) {
       this.#said.add(fact);
       this.#lookAt(fact);
     }
     this.#speak(file);
-    const name = this.#guestIn(file)?.name;
+    const name = this.#nameIn(file);
     if (name !== undefined) this.#guests.add(name, file);
   }
 
@@ -152,13 +156,14 @@ export class HostSet {
       this.#lookAt(fact);
     }
     if (!this.#copies.delete(file)) this.#fallSilent(file);
-    const name = this.#guestIn(file)?.name;
+    const name = this.#nameIn(file);
     if (name !== undefined) this.#guests.delete(name, file);
   }
 
   /** What the file says is heard by others: it is looked up, and it has rivals. */
   #speak(file: string): void {
     for (const fact of this.#files.get(file) ?? []) {
+      if (fact.unnamed) continue;
       this.#facts.add(fact);
       this.#together(fact, state => joinGroup(state, this.fleet, fact));
     }
@@ -166,6 +171,7 @@ export class HostSet {
 
   #fallSilent(file: string): void {
     for (const fact of this.#files.get(file) ?? []) {
+      if (fact.unnamed) continue;
       this.#facts.delete(fact);
       this.#together(fact, state => leaveGroup(state, this.fleet, fact));
     }
@@ -260,6 +266,11 @@ export class HostSet {
 
 const isGuest = (fact: Fact): fact is Fact<'guest'> => fact.kind === 'guest';
 
+const nameAmong = (facts: readonly Fact[]): string | undefined => {
+  const guest = facts.find(isGuest);
+  return guest?.unnamed ? undefined : guest?.name;
+};
+
 /** Whether two lists of facts of one file say the same, wherever it stands. */
 const sameButPlaces = (a: readonly Fact[], b: readonly Fact[]): boolean =>
   a.length === b.length && JSON.stringify(a, withoutPlaces) === JSON.stringify(b, withoutPlaces);
@@ -268,22 +279,3 @@ const withoutPlaces = (_: string, value: unknown): unknown => (isSpan(value) ? n
 
 const isSpan = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'start' in value && 'end' in value && Object.keys(value).length === 2;
-
-const sameFindings = (a: readonly CrossFinding[], b: readonly CrossFinding[]): boolean =>
-  a.length === b.length && a.every((finding, index) => sameFinding(finding, b[index]));
-
-const sameFinding = (a: CrossFinding, b: CrossFinding | undefined): boolean =>
-  a.fact.file === b?.fact.file &&
-  a.message === b.message &&
-  samePlace(a.at, b.at) &&
-  sameSeverity(a.severity, b.severity) &&
-  a.elsewhere.length === b.elsewhere.length &&
-  a.elsewhere.every(({ at: { file, at }, message }, index) => {
-    const other = b.elsewhere[index];
-    return file === other?.at.file && message === other.message && samePlace(at, other.at.at);
-  });
-
-const samePlace = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
-
-const sameSeverity = (a: Levels, b: Levels): boolean =>
-  a === b || (typeof a !== 'string' && typeof b !== 'string' && PROFILES.every(profile => a[profile] === b[profile]));

@@ -1,7 +1,7 @@
 export * from './addresses.js';
 export * from './disk-key.js';
 export { diskSource } from './facts/disk.js';
-export type { DeclaredZone, DiskSource, Fact, Facts, Fleet, GuestDocument, Kind, ZoneClaim } from './facts.js';
+export type { DeclaredZone, DiskSource, Fact, Facts, Fleet, Kind, ZoneClaim } from './facts.js';
 export { matches } from './glob.js';
 export { bootBoolean } from './host/boot/line.js';
 export * from './host/boot/words.js';

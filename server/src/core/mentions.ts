@@ -37,7 +37,7 @@ export function mentionsOf(fact: Fact, fleet: Fleet): readonly Mention[] {
   switch (fact.kind) {
     case 'guest':
       return [
-        here('guest', name, true),
+        ...(fact.unnamed ? [] : [here('guest', name, true)]),
         ...fact.seclabels.flatMap(({ label, at: span }) => (label ? here('label', label, false, span) : [])),
       ];
     case 'network':

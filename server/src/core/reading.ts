@@ -8,7 +8,7 @@ import { mendXen } from './mend-xen.js';
 import type { Fix } from './rule.js';
 import type { Span } from './text.js';
 import { XenConfig } from './xen/document.js';
-import { mask, templateText } from './xml/template.js';
+import { filling, mask, templateText } from './xml/template.js';
 import { parseXml, type XmlElement, type XmlTree } from './xml/tree.js';
 import { wellFormedness } from './xml/wellformed.js';
 
@@ -45,7 +45,7 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
       return readLibvirt(file, text, options);
     case 'xen': {
       const holes = templateText(file, text, 'lines');
-      const xen = new XenConfig(mask(text, holes), holes);
+      const xen = new XenConfig(mask(text, holes), holes, text, filling(text, holes));
       return {
         ...NOTHING,
         file,
@@ -95,7 +95,7 @@ function readLibvirt(file: string, text: string, options: ReadingOptions): Readi
     file,
     family: 'libvirt',
     text,
-    libvirt: tree.root ? documentsIn(tree, tree.root, holes) : [],
+    libvirt: tree.root ? documentsIn(tree, tree.root, holes, { written: text, fills: filling(text, holes) }) : [],
     holes,
     syntax: syntax('libvirt/malformed', errors),
     nested: errors.length === 0 && tree.errors.length === 0,
@@ -103,12 +103,17 @@ function readLibvirt(file: string, text: string, options: ReadingOptions): Readi
 }
 
 /** The root's document, and those of the domains that a snapshot or checkpoint embeds. */
-function documentsIn(tree: XmlTree, root: XmlElement, holes: readonly Span[]): readonly LibvirtDocument[] {
+function documentsIn(
+  tree: XmlTree,
+  root: XmlElement,
+  holes: readonly Span[],
+  template: { readonly written: string; readonly fills: readonly Span[] },
+): readonly LibvirtDocument[] {
   const name = tree.text.slice(root.name.start, root.name.end);
-  const whole = new LibvirtDocument(tree, root, DEVICES.has(name) ? `domain/devices/${name}` : name, holes);
+  const whole = new LibvirtDocument(tree, root, DEVICES.has(name) ? `domain/devices/${name}` : name, holes, template);
   const embedded = whole
     .childrenNamed('domain', 'inactiveDomain')
-    .map(node => new LibvirtDocument(tree, node, 'domain', holes, true));
+    .map(node => new LibvirtDocument(tree, node, 'domain', holes, { ...template, embedded: true }));
   return name === 'domain' ? [whole] : [whole, ...embedded];
 }
 

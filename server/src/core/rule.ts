@@ -1,4 +1,4 @@
-import type { Fact, Fleet, GuestDocument, Kind } from './facts.js';
+import type { Fact, Fleet, Kind } from './facts.js';
 import type { HostConfig, HostFile, HostKey, HostSetting } from './host/document.js';
 import type { LibvirtDocument } from './libvirt/document.js';
 import type { Element } from './libvirt/element.js';
@@ -107,6 +107,16 @@ export interface WorkspaceFinding<K extends Kind = Kind> {
   readonly severity?: Levels;
   readonly subject?: string;
   readonly related?: readonly { readonly at: Fact; readonly message: string }[];
+}
+
+/** The document in which a fact stands, as it is at that moment: of libvirt, of Xen or of a host. */
+export interface GuestDocument {
+  readonly libvirt: LibvirtDocument | undefined;
+  readonly xen: XenConfig | undefined;
+  /** The first of `hosts`. */
+  readonly host: HostConfig | undefined;
+  /** All that a host file holds: the file of a boot loader has several lines. */
+  readonly hosts: readonly HostConfig[];
 }
 
 export interface WorkspaceRule<S extends Kind = Kind, U extends Kind = Kind> extends Described {

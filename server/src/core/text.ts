@@ -33,6 +33,15 @@ export function touchesAny(spans: readonly Span[], span: Span): boolean {
   return nearest !== undefined && touches(nearest, span);
 }
 
+/** Whether one of these spans begins outside all of the others; both are in order. */
+export function someOutside(spans: readonly Span[], others: readonly Span[]): boolean {
+  let next = 0;
+  return spans.some(({ start }) => {
+    while ((others[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return start < (others[next]?.start ?? Number.POSITIVE_INFINITY);
+  });
+}
+
 /**
  * Applies edits that do not overlap, all offsets being those of `text` as it is now.
  * Two insertions at one offset keep their order. Throws where edits overlap.

@@ -26,9 +26,9 @@ export class Zones {
   }
 
   /** The zones into which hvlint.json puts a guest by its name or its file. */
-  bySettings({ name, file }: Fact<'guest'>): readonly ZoneClaim[] {
+  bySettings({ name, file, unnamed }: Fact<'guest'>): readonly ZoneClaim[] {
     return Object.entries(this.#settings.zones ?? {}).flatMap(([zone, { domains, files }]): readonly ZoneClaim[] => {
-      if (domains && matches(name, domains)) return [{ zone, by: 'domains' }];
+      if (domains && !unnamed && matches(name, domains)) return [{ zone, by: 'domains' }];
       return files && matches(relative(file, this.#folder), files) ? [{ zone, by: 'files' }] : [];
     });
   }

@@ -2,7 +2,7 @@ import type { Extractor } from './extractor.js';
 
 export const account: Extractor<'account'> = {
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     for (const key of ['device_model_user', 'bootloader_user'] as const) {
       const user = config.get(key);

@@ -8,7 +8,7 @@ type Backing = Element<'domain/devices/disk/backingStore'>;
 
 export const backing: Extractor<'backing'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const disk of guest ? document.select('domain/devices/disk') : []) {
       const name = disk.first('target')?.known('dev') ?? '';
       for (const { node } of chain(disk.first('backingStore'))) {

@@ -2,7 +2,7 @@ import type { Extractor } from './extractor.js';
 
 export const boot: Extractor<'boot'> = {
   *libvirt(document, file) {
-    const { guest, domain } = document;
+    const { called: guest, domain } = document;
     const os = document.first('domain/os');
     if (!guest || !domain || !os || document.driver === 'lxc') return;
     const at = os.startTag;
@@ -22,7 +22,7 @@ export const boot: Extractor<'boot'> = {
   },
 
   *xen(config, file) {
-    const { guest, guestType } = config;
+    const { called: guest, guestType } = config;
     if (!guest) return;
     const [loader, firmware] = [config.get('bootloader'), config.get('firmware')];
     const at = (loader ?? firmware)?.valueSpan ?? config.anchor.at;

@@ -2,7 +2,7 @@ import type { Extractor } from './extractor.js';
 
 export const bootloader: Extractor<'bootloader'> = {
   *xen(config, file) {
-    const { guest: name } = config;
+    const { called: name } = config;
     const loader = config.get('bootloader');
     // An HVM guest boots by its firmware.
     if (!name || !loader?.text || config.guestType === 'hvm') return;

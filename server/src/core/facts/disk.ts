@@ -11,7 +11,7 @@ type Source = Element<'domain/devices/disk/source'>;
 
 export const disk: Extractor<'disk'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     if (!guest) return;
     for (const here of document.select('domain/devices/disk')) {
       const source = here.first('source');
@@ -37,7 +37,7 @@ export const disk: Extractor<'disk'> = {
   },
 
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     for (const here of disks(config)) {
       const { target, vdev, cdrom, format, writable, atom } = here;
@@ -116,7 +116,7 @@ export function placeOf(source: Source): Span {
 
 export const nbd: Extractor<'nbd'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const source of guest && document.driver === 'qemu' ? document.select('domain/devices/disk/source') : []) {
       const [far] = source.select('host').filter(host => (host.known('transport') ?? 'tcp') === 'tcp');
       const [name, tls] = [far?.attribute('name'), source.attribute('tls')];

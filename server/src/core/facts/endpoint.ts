@@ -17,7 +17,7 @@ interface End {
 
 export const endpoint: Extractor<'endpoint'> = {
   *libvirt(document, file): Generator<Fact<'endpoint'>> {
-    const { guest } = document;
+    const { called: guest } = document;
     if (!guest) return;
     for (const { use, place, address = '' } of [...chardevEnds(document), ...servedEnds(document)]) {
       if (!place?.known || place.value === '') continue;
@@ -27,7 +27,7 @@ export const endpoint: Extractor<'endpoint'> = {
   },
 
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     for (const atom of config.list('channel')) {
       const found = [...pieces(atom.knownText ?? '')];

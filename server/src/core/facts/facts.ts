@@ -1,6 +1,8 @@
 import type { Fact, Kind } from '../facts.js';
+import type { LibvirtDocument } from '../libvirt/document.js';
 import type { Reading } from '../reading.js';
 import { UnknownValue } from '../unknown.js';
+import type { XenConfig } from '../xen/document.js';
 import { account } from './account.js';
 import { backing, overlay } from './backing.js';
 import { boot } from './boot.js';
@@ -76,12 +78,16 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
 /** All that a file says that other files may care about. A snapshot or a lone device says nothing. */
 export function factsOf({ file, libvirt, xen, host }: Reading): readonly Fact[] {
   const [document] = libvirt;
-  return Object.values<Extractor<Kind>>(EXTRACTORS).flatMap(extract => [
+  const facts = Object.values<Extractor<Kind>>(EXTRACTORS).flatMap(extract => [
     ...(document && !document.fragment ? known(() => extract.libvirt?.(document, file)) : []),
     ...(xen ? known(() => extract.xen?.(xen, file)) : []),
     ...host.flatMap(conf => known(() => extract.host?.(conf, file))),
   ]);
+  return isUnnamed(document) || isUnnamed(xen) ? facts.map(fact => ({ ...fact, unnamed: true })) : facts;
 }
+
+const isUnnamed = (guest: Pick<LibvirtDocument | XenConfig, 'guest' | 'called'> | undefined): boolean =>
+  guest !== undefined && guest.guest === undefined && guest.called !== undefined;
 
 /** The facts up to a value that a template leaves open. */
 function known(extract: () => Iterable<Fact> | undefined): readonly Fact[] {

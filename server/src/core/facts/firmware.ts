@@ -6,7 +6,7 @@ const PACKAGED = /^\/usr\/(?:share|lib|lib64)\//;
 
 export const nvram: Extractor<'nvram'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     const here = document.first('domain/os/nvram');
     if (!guest || !here) return;
     const source = here.first('source');
@@ -28,7 +28,7 @@ export const nvram: Extractor<'nvram'> = {
 
 export const tpm: Extractor<'tpm'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const here of guest ? document.select('domain/devices/tpm/backend') : []) {
       const passthrough = here.known('type') === 'passthrough';
       const place = (passthrough ? here.first('device') : here.first('source'))?.attribute('path');

@@ -7,7 +7,7 @@ const DEFAULT = '127.0.0.1';
 
 export const graphicsPort: Extractor<'graphicsPort'> = {
   *libvirt(document, file): Generator<Fact<'graphicsPort'>> {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const here of guest ? document.select('domain/devices/graphics') : []) {
       if (!guest || here.attribute('socket') || here.known('autoport') === 'yes') continue;
       const addresses = addressesOf(here);
@@ -21,7 +21,7 @@ export const graphicsPort: Extractor<'graphicsPort'> = {
   },
 
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest || config.guestType !== 'hvm') return;
     const screen = config.get('vncdisplay');
     // Else xl takes the first port that is free.

@@ -3,7 +3,7 @@ import type { Extractor } from './extractor.js';
 
 export const graphics: Extractor<'graphics'> = {
   *libvirt(document, file) {
-    const { guest, domain } = document;
+    const { called: guest, domain } = document;
     const hypervisor = domain?.known('type');
     if (!guest || !hypervisor) return;
     for (const here of document.select('domain/devices/graphics')) {
@@ -30,7 +30,7 @@ export const graphics: Extractor<'graphics'> = {
 
 export const rdp: Extractor<'rdp'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const here of guest && document.driver === 'qemu' ? document.select('domain/devices/graphics') : []) {
       const [open] = here.known('type') === 'rdp' ? openListens(here) : [];
       const [place] = open?.places ?? [];

@@ -12,7 +12,7 @@ const STARTED = /(?:^|\/)(?:autostart|xen\/auto)\//;
 
 export const guest: Extractor<'guest'> = {
   *libvirt(document, file) {
-    const { domain, guest: name } = document;
+    const { domain, called: name } = document;
     const hypervisor = domain?.known('type');
     if (!domain || !name || !hypervisor) return;
     yield {
@@ -21,6 +21,7 @@ export const guest: Extractor<'guest'> = {
       file,
       at: domain.nameSpan,
       hypervisor,
+      open: document.isOpen,
       native: false,
       uuid: plainUuid(domain.first('uuid')?.knownText),
       seclabels: domain.select('seclabel').map(label => ({
@@ -45,7 +46,7 @@ export const guest: Extractor<'guest'> = {
   },
 
   *xen(config, file) {
-    const { guest: name, anchor } = config;
+    const { called: name, anchor } = config;
     // What has nothing to start from is a piece that guests include.
     if (!name || !STARTS.some(key => config.get(key))) return;
     const label = config.get('seclabel') ?? config.get('init_seclabel');
@@ -59,6 +60,7 @@ export const guest: Extractor<'guest'> = {
       file,
       at: anchor.at,
       hypervisor: 'xen',
+      open: config.isOpen,
       native: true,
       uuid: uuid?.known ? plainUuid(uuid.text) : undefined,
       seclabels,
@@ -98,14 +100,14 @@ function plainUuid(text: string | undefined): string | undefined {
 
 export const uuid: Extractor<'uuid'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     const here = document.first('domain/uuid');
     const name = plainUuid(here?.knownText);
     if (guest && here && name) yield { kind: 'uuid', name, file, at: here.textSpan, guest };
   },
 
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     const here = config.get('uuid');
     const name = here?.known ? plainUuid(here.text) : undefined;
     if (guest && here && name) yield { kind: 'uuid', name, file, at: here.valueSpan, guest };

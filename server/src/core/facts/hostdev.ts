@@ -12,7 +12,7 @@ type Source = Element<'domain/devices/hostdev/source'>;
 
 export const hostdev: Extractor<'hostdev'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     if (!guest) return;
     for (const here of document.select('domain/devices/hostdev')) {
       const source = here.first('source');
@@ -37,7 +37,7 @@ export const hostdev: Extractor<'hostdev'> = {
   },
 
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     const found: { readonly name: string; readonly at: Span }[] = [];
     for (const { address, device, atom } of pciDevices(config))
@@ -66,7 +66,7 @@ export const pooledDevice: Extractor<'pooledDevice'> = {
 
 export const hostRange: Extractor<'hostRange'> = {
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     for (const of of ['ioports', 'iomem'] as const) {
       for (const { first, last, atom } of of === 'ioports' ? ioPorts(config) : ioPages(config)) {

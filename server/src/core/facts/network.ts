@@ -4,7 +4,7 @@ import type { Extractor } from './extractor.js';
 
 export const nic: Extractor<'nic'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     if (!guest) return;
     const hypervisor = document.domain?.known('type') ?? '';
     for (const here of document.select('domain/devices/interface')) {
@@ -38,7 +38,7 @@ export const nic: Extractor<'nic'> = {
   },
 
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     for (const vif of vifs(config)) {
       const { mac, bridge, atom, backend, script } = vif;

@@ -7,7 +7,7 @@ const TYPES = ['vnc', 'spice', 'rdp'];
 
 export const screen: Extractor<'screen'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const here of guest ? document.select('domain/devices/graphics') : []) {
       const type = here.known('type');
       if (!guest || type === undefined || !TYPES.includes(type)) continue;
@@ -19,7 +19,7 @@ export const screen: Extractor<'screen'> = {
   },
 
   *xen(config, file) {
-    const { guest, guestType } = config;
+    const { called: guest, guestType } = config;
     if (!guest) return;
     const screens = [...vncScreens(config)];
     for (const { address, password, place: at } of screens) {

@@ -26,7 +26,7 @@ const OF_DISKS = ['auth/secret', 'encryption/secret', 'source/auth/secret', 'sou
 
 export const secretRef: Extractor<'secretRef'> = {
   *libvirt(document, file) {
-    const { guest, name } = document;
+    const { called: guest, name } = document;
     for (const disk of guest === undefined ? [] : document.select('domain/devices/disk')) {
       const target = disk.first('target')?.known('dev');
       const whose = `${target === undefined ? 'a disk' : `the disk ${target}`} of ${guest}`;

@@ -5,7 +5,7 @@ import type { Extractor } from './extractor.js';
 
 export const vsock: Extractor<'vsock'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const here of guest ? document.select('domain/devices/vsock/cid') : []) {
       const [address, auto] = [here.attribute('address'), here.attribute('auto')];
       // src/conf/domain_postparse.c: with an address and no word of `auto`, the address counts.
@@ -18,7 +18,7 @@ export const vsock: Extractor<'vsock'> = {
 
 export const shmem: Extractor<'shmem'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const here of guest ? document.select('domain/devices/shmem') : []) {
       const [name, path] = [here.known('name'), here.first('server')?.known('path')];
       const which = path ? canonicalPath(path) : name;
@@ -29,7 +29,7 @@ export const shmem: Extractor<'shmem'> = {
 
 export const filesystem: Extractor<'filesystem'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     for (const here of guest ? document.select('domain/devices/filesystem') : []) {
       const source = here.first('source');
       const place = source?.attribute('dir') ?? source?.attribute('file') ?? source?.attribute('dev');
@@ -47,7 +47,7 @@ export const filesystem: Extractor<'filesystem'> = {
   },
 
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     for (const { path, backend, atom } of guest ? p9Shares(config) : []) {
       if (!guest || !path || !isDom0(backend)) continue;
       yield { kind: 'filesystem', name: canonicalPath(path), file, at: atom.span, guest, writable: true, root: false };

@@ -5,7 +5,7 @@ const OTHERS = ['domain/devices/smartcard', 'domain/devices/rng/backend'] as con
 
 export const tcpChardev: Extractor<'tcpChardev'> = {
   *libvirt(document, file) {
-    const { guest } = document;
+    const { called: guest } = document;
     if (!guest || document.driver !== 'qemu') return;
     const chardevs = CHARDEVS.flatMap(path => document.select(path))
       .filter(each => !repeatsSerial(each, document))

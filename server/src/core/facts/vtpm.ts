@@ -11,7 +11,7 @@ const kernelOf = (config: XenConfig): string => {
 
 export const vtpm: Extractor<'vtpm'> = {
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     // xen-vtpm(7): the domains that serve one virtual TPM each run this image.
     const serves = kernelOf(config).startsWith('vtpm-stubdom');
@@ -25,7 +25,7 @@ export const vtpm: Extractor<'vtpm'> = {
 
 export const vtpmManager: Extractor<'vtpmManager'> = {
   *xen(config, file) {
-    const { guest: name, anchor } = config;
+    const { called: name, anchor } = config;
     if (name && kernelOf(config).startsWith('vtpmmgr')) yield { kind: 'vtpmManager', name, file, at: anchor.at };
   },
 };

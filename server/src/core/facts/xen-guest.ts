@@ -13,7 +13,7 @@ const BACKEND = /(?:^|(?<=,))\s*backend=\s*([^,]*?)\s*(?=,|$)/g;
 
 export const backend: Extractor<'backend'> = {
   *xen(config, file) {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     for (const device of SERVED) {
       for (const { value } of config.get(device)?.statements ?? []) {
@@ -37,7 +37,7 @@ const atomsOf = (value: XenValue): readonly XenAtom[] =>
 
 export const directAccess: Extractor<'directAccess'> = {
   *xen(config, file): Generator<Fact<'directAccess'>> {
-    const { guest } = config;
+    const { called: guest } = config;
     if (!guest) return;
     for (const key of ['pci', 'dtdev', 'iomem'] as const) {
       const [first] = config.list(key);
@@ -53,7 +53,7 @@ export const directAccess: Extractor<'directAccess'> = {
 
 export const stubdomain: Extractor<'stubdomain'> = {
   *xen(config, file) {
-    const { guest: name } = config;
+    const { called: name } = config;
     const here = config.get('device_model_stubdomain_override');
     if (!name || !here?.integer || config.guestType !== 'hvm') return;
     if (config.string('device_model_stubdomain_seclabel') !== undefined) return;

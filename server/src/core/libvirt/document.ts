@@ -1,5 +1,5 @@
 import { lookUp } from '../look-up.js';
-import type { Span } from '../text.js';
+import { contains, type Span, someOutside } from '../text.js';
 import type { XmlElement, XmlTree } from '../xml/tree.js';
 import { Element } from './element.js';
 import { LibvirtSource } from './source.js';
@@ -10,6 +10,15 @@ export type Driver = 'qemu' | 'lxc' | 'xen' | 'other';
 
 const DRIVERS: Readonly<Record<string, Driver>> = { kvm: 'qemu', qemu: 'qemu', hvf: 'qemu', lxc: 'lxc', xen: 'xen' };
 
+/** What not every document has. */
+interface Otherwise {
+  readonly embedded?: boolean;
+  /** The file's text with the template's own in it; the tree has white space there. */
+  readonly written?: string;
+  /** Where a template puts something in, in order. */
+  readonly fills?: readonly Span[];
+}
+
 /** One libvirt definition: a file's root, or a domain embedded in a snapshot. */
 export class LibvirtDocument extends LibvirtSource {
   readonly family = 'libvirt';
@@ -17,13 +26,23 @@ export class LibvirtDocument extends LibvirtSource {
   readonly base: string;
   /** Whether it stands inside a snapshot: it is linted, but it is no guest of the workspace. */
   readonly embedded: boolean;
+  readonly #written: string;
+  readonly #fills: readonly Span[];
   #driver: Driver | undefined;
   readonly #nodes = new Map<Path, readonly XmlElement[]>();
 
-  constructor(tree: XmlTree, rootNode: XmlElement, base: string, holes: readonly Span[], embedded = false) {
+  constructor(
+    tree: XmlTree,
+    rootNode: XmlElement,
+    base: string,
+    holes: readonly Span[],
+    { embedded = false, written = tree.text, fills = [] }: Otherwise = {},
+  ) {
     super(tree, rootNode, holes);
     this.base = base;
     this.embedded = embedded;
+    this.#written = written;
+    this.#fills = fills;
   }
 
   /** Whether the root is one device, as for `virsh attach-device`. */
@@ -39,6 +58,28 @@ export class LibvirtDocument extends LibvirtSource {
   /** The domain's name, where the file says it. */
   get guest(): string | undefined {
     return this.domain?.first('name')?.knownText;
+  }
+
+  /** What a message calls the domain: its name, or what a template fills it in by; that names nobody. */
+  get called(): string | undefined {
+    const name = this.domain?.first('name');
+    return name && (name.knownText ?? (this.written(name.content) || undefined));
+  }
+
+  /** Whether a template may put elements right below the root besides those that the file shows. */
+  get isOpen(): boolean {
+    const { startTag, endTag, end, children } = this.rootNode;
+    const content = { start: startTag.end, end: endTag?.start ?? end };
+    const shown = children.filter(({ kind }) => kind !== 'text');
+    return someOutside(
+      this.#fills.filter(fill => contains(content, fill)),
+      shown,
+    );
+  }
+
+  /** A part of the file as it is written, without outer white space. */
+  written({ start, end }: Span): string {
+    return this.#written.slice(start, end).trim();
   }
 
   /** The name of what is defined, where the file says it. */

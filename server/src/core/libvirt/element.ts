@@ -102,6 +102,11 @@ export class Element<S extends Select = Select> {
     return this.document.firstBelow(this.node, below) !== undefined;
   }
 
+  /** What stands between its start tag and its end tag. */
+  get content(): Span {
+    return contentOf(this.node);
+  }
+
   /** The text in it, references resolved, outer white space left out. Throws UnknownValue as `value` does. */
   get text(): string {
     if (this.document.isTemplate(contentOf(this.node))) throw new UnknownValue();

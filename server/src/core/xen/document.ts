@@ -1,4 +1,4 @@
-import type { Edit, Span } from '../text.js';
+import { type Edit, type Span, someOutside } from '../text.js';
 import type { XenAtom } from './atom.js';
 import { addItem, removeItem, removeStatement, setOption, type XenWritable } from './edits.js';
 import type { XenError } from './errors.js';
@@ -33,12 +33,19 @@ export class XenConfig {
   readonly swallowed: readonly Span[];
   /** The settings that hold, one for each key, in the order of their last assignment; unknown keys too. */
   readonly settings: readonly XenSetting[];
+  readonly #written: string;
+  readonly #fills: readonly Span[];
   readonly #file: XenFile;
   readonly #byKey: ReadonlyMap<string, XenSetting>;
 
-  /** Reads any text; `holes` are the ranges of template text. Never throws. */
-  constructor(text: string, holes: readonly Span[] = []) {
+  /**
+   * Reads any text; `holes` are the ranges of template text, which `written` has in it, `fills` those that put something in,
+   * in order. Never throws.
+   */
+  constructor(text: string, holes: readonly Span[] = [], written = text, fills: readonly Span[] = []) {
     this.text = text;
+    this.#written = written;
+    this.#fills = fills;
     this.#file = parseXen(text, holes);
     this.templated = holes.length > 0;
     this.errors = holes.length > 0 ? [] : this.#file.errors;
@@ -64,6 +71,19 @@ export class XenConfig {
   get guest(): string | undefined {
     const name = this.get('name');
     return name?.known ? name.text : undefined;
+  }
+
+  /** What a message calls the guest: its name, or what a template fills it in by; that names nobody. */
+  get called(): string | undefined {
+    const name = this.get('name');
+    if (!name || name.known) return name?.text;
+    return this.#written.slice(name.valueSpan.start, name.valueSpan.end).replace(/^(['"])(.*)\1$/, '$2');
+  }
+
+  /** Whether a template may put settings into it besides those that the file shows. */
+  get isOpen(): boolean {
+    const shown = [...this.statements.map(({ span }) => span), ...this.comments].sort((a, b) => a.start - b.start);
+    return someOutside(this.#fills, shown);
   }
 
   /** What `type` or `builder` says, read as xl reads it, else xl's default. Throws UnknownValue. */

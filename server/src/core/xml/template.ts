@@ -30,6 +30,13 @@ export function mask(text: string, holes: readonly Span[]): string {
   return from === 0 ? text : pieces.join('') + text.slice(from);
 }
 
+/** What only steers a template, and puts nothing in: comments, conditions, loops. What may include a file is none of it. */
+const STEERS = /^(?:\{#|\{%[-+]?\s*(?!include|import|from|extends|block|call|macro)\w|<%(?![=-]))/;
+
+/** Those of the template's own texts that put something in. */
+export const filling = (text: string, holes: readonly Span[]): readonly Span[] =>
+  holes.filter(({ start, end }) => !STEERS.test(text.slice(start, Math.min(end, start + 40))));
+
 function* findHoles(text: string, opening: RegExp): Generator<Span> {
   const lineEnd = new Landmark(text, '\n');
   const closings = new Map(
