@@ -1,4 +1,4 @@
-import type { HostConfig } from './host/document.js';
+import type { HostConfig, HostSetting } from './host/document.js';
 import type { LibvirtDocument } from './libvirt/document.js';
 import { Element } from './libvirt/element.js';
 import type { Finding, HostRule, LibvirtRule, Rules, XenFileRule, XenRule } from './rule.js';
@@ -23,6 +23,8 @@ interface Named<R> {
   readonly id: string;
   readonly rule: R;
 }
+
+const NONE: readonly Named<LibvirtRule>[] = [];
 
 /** One name of a path, with the rules that end there and those that want all below. */
 class PathNode {
@@ -65,12 +67,11 @@ export class Linter {
   libvirt(document: LibvirtDocument, settings: Settings): readonly RuleFinding[] {
     const found: RuleFinding[] = [];
     const visit = (node: XmlElement, at: PathNode | undefined, below: readonly Named<LibvirtRule>[]): void => {
-      const rules = at ? [...at.here, ...below] : below;
-      if (rules.length > 0) {
+      const ending = at ? at.here : NONE;
+      if (ending.length > 0 || below.length > 0) {
         const here = new Element(node, document);
-        for (const { id, rule } of rules) {
-          run(found, id, rule.severity, here.span, here.nameSpan, () => rule.check(here, document, settings));
-        }
+        for (const rule of ending) run(found, rule, here, document, settings, placeOfElement);
+        for (const rule of below) run(found, rule, here, document, settings, placeOfElement);
       }
       const deeper = at && at.below.length > 0 ? [...below, ...at.below] : below;
       if (deeper.length === 0 && (at === undefined || at.next.size === 0)) return;
@@ -91,14 +92,11 @@ export class Linter {
 
   xen(config: XenConfig, settings: Settings): readonly RuleFinding[] {
     const found: RuleFinding[] = [];
-    for (const { id, rule } of this.#xenFile) {
-      const { at } = config.anchor;
-      run(found, id, rule.severity, at, at, () => rule.check(config.anchor, config, settings));
-    }
-    for (const { id, rule } of this.#xen) {
-      for (const option of list(rule.select)) {
+    for (const named of this.#xenFile) run(found, named, config.anchor, config, settings, placeOfAnchor);
+    for (const named of this.#xen) {
+      for (const option of list(named.rule.select)) {
         const here = config.get(option);
-        if (here) run(found, id, rule.severity, here.span, here.keySpan, () => rule.check(here, config, settings));
+        if (here) run(found, named, here, config, settings, placeOfSetting);
       }
     }
     return found;
@@ -106,33 +104,63 @@ export class Linter {
 
   host(conf: HostConfig, settings: Settings): readonly RuleFinding[] {
     const found: RuleFinding[] = [];
-    for (const { id, rule } of this.#host) {
+    const placeOf = (here: HostSetting | undefined) => (here ? placeOfSetting(here) : placeOfAnchor(conf.anchor));
+    for (const named of this.#host) {
+      const { rule } = named;
       if (!list(rule.file).includes(conf.file)) continue;
-      const { at } = conf.anchor;
-      if (rule.select === undefined) run(found, id, rule.severity, at, at, () => rule.check(undefined, conf, settings));
+      if (rule.select === undefined) run(found, named, undefined, conf, settings, placeOf);
       else
         for (const key of list(rule.select)) {
           const here = conf.get(key);
-          if (here) run(found, id, rule.severity, here.span, here.keySpan, () => rule.check(here, conf, settings));
+          if (here) run(found, named, here, conf, settings, placeOf);
         }
     }
     return found;
   }
 }
 
-/** Runs one check; a rule that throws becomes a finding that says so, an unknown value ends it in silence. */
-function run(
+/** What was looked at, and where a failure of the rule is marked. */
+interface Place {
+  readonly within: Span;
+  readonly name: Span;
+}
+
+const placeOfElement = ({ span, nameSpan }: Element): Place => ({ within: span, name: nameSpan });
+const placeOfAnchor = ({ at }: { readonly at: Span }): Place => ({ within: at, name: at });
+const placeOfSetting = ({ span, keySpan }: { readonly span: Span; readonly keySpan: Span }): Place => ({
+  within: span,
+  name: keySpan,
+});
+
+/** A rule that looks at one document, of whichever family. */
+interface Checks<H, D> {
+  readonly severity: Levels;
+  check(here: H, document: D, settings: Settings): Iterable<Finding>;
+}
+
+/**
+ * Runs one check; a rule that throws becomes a finding that says so, an unknown value ends it in silence. A thousand
+ * checks of a file find nothing: until one does, nothing is made for it.
+ */
+function run<H, D>(
   found: RuleFinding[],
-  rule: string,
-  severity: Levels,
-  within: Span,
-  name: Span,
-  check: () => Iterable<Finding>,
+  { id, rule }: Named<Checks<H, D>>,
+  here: H,
+  document: D,
+  settings: Settings,
+  placeOf: (here: NoInfer<H>) => Place,
 ): void {
   try {
-    for (const finding of check()) found.push({ ...finding, rule, severity: finding.severity ?? severity, within });
+    for (const finding of rule.check(here, document, settings)) {
+      found.push({
+        ...finding,
+        rule: id,
+        severity: finding.severity ?? rule.severity,
+        within: placeOf(here).within,
+      });
+    }
   } catch (error) {
-    if (!(error instanceof UnknownValue)) found.push(crashed(rule, name, error));
+    if (!(error instanceof UnknownValue)) found.push(crashed(id, placeOf(here).name, error));
   }
 }
 

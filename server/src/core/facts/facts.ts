@@ -75,27 +75,31 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   smt,
 };
 
+type Extract<D> = (document: D, file: string) => Iterable<Fact>;
+
+const ALL = Object.values<Extractor<Kind>>(EXTRACTORS);
+const LIBVIRT = ALL.flatMap(({ libvirt }) => libvirt ?? []);
+const XEN = ALL.flatMap(({ xen }) => xen ?? []);
+const HOST = ALL.flatMap(({ host }) => host ?? []);
+
 /** All that a file says that other files may care about. A snapshot or a lone device says nothing. */
 export function factsOf({ file, libvirt, xen, host }: Reading): readonly Fact[] {
+  const facts: Fact[] = [];
   const [document] = libvirt;
-  const facts = Object.values<Extractor<Kind>>(EXTRACTORS).flatMap(extract => [
-    ...(document && !document.fragment ? known(() => extract.libvirt?.(document, file)) : []),
-    ...(xen ? known(() => extract.xen?.(xen, file)) : []),
-    ...host.flatMap(conf => known(() => extract.host?.(conf, file))),
-  ]);
+  if (document && !document.fragment) for (const extract of LIBVIRT) take(facts, extract, document, file);
+  if (xen) for (const extract of XEN) take(facts, extract, xen, file);
+  for (const extract of HOST) for (const conf of host) take(facts, extract, conf, file);
   return isUnnamed(document) || isUnnamed(xen) ? facts.map(fact => ({ ...fact, unnamed: true })) : facts;
 }
 
 const isUnnamed = (guest: Pick<LibvirtDocument | XenConfig, 'guest' | 'called'> | undefined): boolean =>
   guest !== undefined && guest.guest === undefined && guest.called !== undefined;
 
-/** The facts up to a value that a template leaves open. */
-function known(extract: () => Iterable<Fact> | undefined): readonly Fact[] {
-  const facts: Fact[] = [];
+/** Takes the facts up to a value that a template leaves open. */
+function take<D>(facts: Fact[], extract: Extract<D>, document: D, file: string): void {
   try {
-    for (const fact of extract() ?? []) facts.push(fact);
+    for (const fact of extract(document, file)) facts.push(fact);
   } catch (error) {
     if (!(error instanceof UnknownValue)) throw error;
   }
-  return facts;
 }

@@ -1,6 +1,5 @@
 import type { Edit, Span } from '../text.js';
 import { UnknownValue } from '../unknown.js';
-import { decodeAttribute } from '../xml/entities.js';
 import type { XmlAttribute, XmlElement } from '../xml/tree.js';
 import * as edits from './edits.js';
 import type { LibvirtSource } from './source.js';
@@ -32,14 +31,12 @@ export class Attribute {
 
   /** The value with its references resolved. Throws UnknownValue where a template fills it in. */
   get value(): string {
-    if (!this.known) throw new UnknownValue();
-    const { start, end } = this.#attribute.value;
-    return decodeAttribute(this.#document.text.slice(start, end));
+    return valueIn(this.#document, this.#attribute);
   }
 
   /** Whether the file itself says the value. */
   get known(): boolean {
-    return !this.#document.isTemplate(this.#attribute.value);
+    return this.#document.isKnown(this.#attribute);
   }
 }
 
@@ -80,13 +77,14 @@ export class Element<S extends Select = Select> {
 
   /** The value of an attribute. Throws UnknownValue where a template fills it in. */
   value(name: AttributeOf<S>): string | undefined {
-    return this.attribute(name)?.value;
+    const found = this.document.attributeOf(this.node, name);
+    return found && valueIn(this.document, found);
   }
 
   /** The value of an attribute, undefined also where a template fills it in: for facts, never for a default. */
   known(name: AttributeOf<S>): string | undefined {
-    const attribute = this.attribute(name);
-    return attribute?.known ? attribute.value : undefined;
+    const found = this.document.attributeOf(this.node, name);
+    return found && this.document.isKnown(found) ? this.document.valueOf(found) : undefined;
   }
 
   select<B extends Below<S>>(below: B): readonly Element<At<S, B>>[] {
@@ -171,6 +169,11 @@ export class Element<S extends Select = Select> {
   insertAfter(markup: string): Edit {
     return edits.insertAfter(this.document, this.node, markup);
   }
+}
+
+function valueIn(document: LibvirtSource, attribute: XmlAttribute): string {
+  if (!document.isKnown(attribute)) throw new UnknownValue();
+  return document.valueOf(attribute);
 }
 
 /** What stands between start tag and end tag. */

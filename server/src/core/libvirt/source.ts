@@ -1,8 +1,13 @@
 import { type Span, touchesAny } from '../text.js';
-import { decodeText } from '../xml/entities.js';
+import { decodeAttribute, decodeText } from '../xml/entities.js';
 import { Names } from '../xml/names.js';
 import type { XmlAttribute, XmlElement, XmlTree } from '../xml/tree.js';
 import { type Style, styleOf } from './style.js';
+
+/** So many nodes are looked through sooner than they are sorted by their names. */
+const FEW = 12;
+
+const NONE: readonly XmlElement[] = [];
 
 /** A tree with what is needed to read it as libvirt's: names, values, text, and what a template leaves open. */
 export class LibvirtSource {
@@ -10,6 +15,8 @@ export class LibvirtSource {
   readonly rootNode: XmlElement;
   readonly #holes: readonly Span[];
   readonly #names: Names;
+  /** The children by their names, of elements that have many: rules ask a hundred times for those of `devices`. */
+  readonly #named = new Map<XmlElement, ReadonlyMap<string, readonly XmlElement[]>>();
   #style: Style | undefined;
 
   constructor(tree: XmlTree, rootNode: XmlElement, holes: readonly Span[]) {
@@ -30,7 +37,17 @@ export class LibvirtSource {
 
   /** Whether a template fills in any part of this range. */
   isTemplate(span: Span): boolean {
-    return touchesAny(this.#holes, span);
+    return this.#holes.length > 0 && touchesAny(this.#holes, span);
+  }
+
+  /** Whether the file itself says the value of an attribute. */
+  isKnown(attribute: XmlAttribute): boolean {
+    return this.#holes.length === 0 || !this.isTemplate(attribute.value);
+  }
+
+  /** The value of an attribute with its references resolved. */
+  valueOf({ valueStart, valueEnd }: XmlAttribute): string {
+    return decodeAttribute(this.text.slice(valueStart, valueEnd));
   }
 
   nameOf(node: XmlElement): string {
@@ -38,9 +55,8 @@ export class LibvirtSource {
   }
 
   attributeOf(node: XmlElement, name: string): XmlAttribute | undefined {
-    return node.attributes.find(
-      ({ name: { start, end } }) => end - start === name.length && this.text.startsWith(name, start),
-    );
+    for (const attribute of node.attributes) if (this.#names.isWritten(attribute, name)) return attribute;
+    return undefined;
   }
 
   /** All elements at a path below one: `source/host`. */
@@ -57,16 +73,43 @@ export class LibvirtSource {
   }
 
   #collect(node: XmlElement, names: readonly string[], depth: number, found: XmlElement[]): void {
-    for (const child of node.children) {
-      if (child.kind !== 'element' || !this.#names.is(child, names[depth] ?? '')) continue;
+    for (const child of this.#children(node, names[depth] ?? '')) {
       if (depth === names.length - 1) found.push(child);
       else this.#collect(child, names, depth + 1, found);
     }
   }
 
+  /** The elements of one name in another. */
+  #children(node: XmlElement, name: string): readonly XmlElement[] {
+    if (node.children.length > FEW) return this.#byName(node).get(name) ?? NONE;
+    let found: XmlElement[] | undefined;
+    for (const child of node.children) {
+      if (child.kind !== 'element' || !this.#names.is(child, name)) continue;
+      if (found) found.push(child);
+      else found = [child];
+    }
+    return found ?? NONE;
+  }
+
   #child(node: XmlElement, name: string): XmlElement | undefined {
+    if (node.children.length > FEW) return this.#byName(node).get(name)?.[0];
     for (const child of node.children) if (child.kind === 'element' && this.#names.is(child, name)) return child;
     return undefined;
+  }
+
+  #byName(node: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
+    const known = this.#named.get(node);
+    if (known) return known;
+    const named = new Map<string, XmlElement[]>();
+    for (const child of node.children) {
+      if (child.kind !== 'element') continue;
+      const name = this.nameOf(child);
+      const same = named.get(name);
+      if (same) same.push(child);
+      else named.set(name, [child]);
+    }
+    this.#named.set(node, named);
+    return named;
   }
 
   /** The elements right below the root that bear one of these names. */

@@ -1,5 +1,5 @@
 import { decodeAttribute } from './entities.js';
-import type { XmlAttribute, XmlElement, XmlTree } from './nodes.js';
+import type { NameRange, XmlAttribute, XmlElement, XmlTree } from './nodes.js';
 
 /** The namespaces that libvirt's schemas and hvlint know, by the prefix that stands for them everywhere in hvlint. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
@@ -36,8 +36,13 @@ export class Names {
   }
 
   /** The name as it stands in the text. */
-  written({ name }: XmlElement | XmlAttribute): string {
-    return this.#tree.text.slice(name.start, name.end);
+  written({ nameStart, nameEnd }: NameRange): string {
+    return this.#tree.text.slice(nameStart, nameEnd);
+  }
+
+  /** Whether the name stands like this in the text. */
+  isWritten({ nameStart, nameEnd }: NameRange, name: string): boolean {
+    return nameEnd - nameStart === name.length && this.#tree.text.startsWith(name, nameStart);
   }
 
   /**
@@ -46,7 +51,7 @@ export class Names {
    */
   qualifiedName(element: XmlElement): string {
     const written = this.written(element);
-    if (this.#prefixes.size === 0) return written;
+    if (this.#areNamesPlain || (this.#arePlainNamesPlain && !written.includes(':'))) return written;
     const known = this.#qualified.get(element);
     if (known !== undefined) return known;
     const qualified = this.#qualify(written, this.namespace(element, prefixOf(written)));
@@ -56,9 +61,17 @@ export class Names {
 
   /** Whether an element has this qualified name. */
   is(element: XmlElement, name: string): boolean {
-    if (this.#prefixes.size > 0) return this.qualifiedName(element) === name;
-    const { start, end } = element.name;
-    return end - start === name.length && this.#tree.text.startsWith(name, start);
+    const asWritten = this.#areNamesPlain || (this.#arePlainNamesPlain && !name.includes(':'));
+    return asWritten ? this.isWritten(element, name) : this.qualifiedName(element) === name;
+  }
+
+  get #areNamesPlain(): boolean {
+    return this.#prefixes.size === 0;
+  }
+
+  /** Whether a name without a prefix is in no namespace, as where metadata alone have one: so with nearly every guest. */
+  get #arePlainNamesPlain(): boolean {
+    return !this.#prefixes.has('');
   }
 
   /** The qualified name of an attribute of `element`; without a prefix it is in no namespace. */

@@ -8,15 +8,23 @@ export interface XmlOther extends Span {
   readonly parent: XmlElement | undefined;
 }
 
-/** One attribute as written; `value` is empty where only a name stands. Offsets are UTF-16. */
-export interface XmlAttribute extends Span {
+/** One attribute as written; `value` is empty where only a name stands. Offsets are UTF-16, here and there. */
+export interface XmlAttribute extends Span, NameRange {
   readonly name: Span;
   /** What stands between the quotes. */
   readonly value: Span;
+  readonly valueStart: number;
+  readonly valueEnd: number;
   readonly quote: '"' | "'" | '';
 }
 
-export interface XmlElement extends Span {
+/** Where a name stands, without an object made for it: names are looked at hundreds of times a file. */
+export interface NameRange {
+  readonly nameStart: number;
+  readonly nameEnd: number;
+}
+
+export interface XmlElement extends Span, NameRange {
   readonly kind: 'element';
   readonly parent: XmlElement | undefined;
   /** The name in the start tag. */
@@ -97,6 +105,10 @@ export class Attribute implements XmlAttribute {
     this.quote = quote;
   }
 
+  get nameStart(): number {
+    return this.start;
+  }
+
   get name(): Span {
     return { start: this.start, end: this.nameEnd };
   }
@@ -131,8 +143,12 @@ export class Element implements XmlElement {
     return 'element';
   }
 
+  get nameStart(): number {
+    return this.start + 1;
+  }
+
   get name(): Span {
-    return { start: this.start + 1, end: this.nameEnd };
+    return { start: this.nameStart, end: this.nameEnd };
   }
 
   get startTag(): Span {

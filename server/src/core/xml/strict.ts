@@ -33,7 +33,6 @@ export class StrictCheck {
   readonly #names: Names;
   readonly #ampersand: Landmark;
   readonly #cdataEnd: Landmark;
-  readonly #soundNames = new Set<string>();
   readonly #hasDoctype: boolean;
 
   constructor(tree: XmlTree, errors: ErrorLog) {
@@ -76,7 +75,7 @@ export class StrictCheck {
       case 'text': {
         const end = this.#cdataEnd.after(node.start);
         if (end < node.end) this.#errors.add('cdata-end-in-text', { start: end, end: end + 3 });
-        this.#checkReferences(node);
+        this.#checkReferences(node.start, node.end);
         break;
       }
       case 'comment': {
@@ -94,19 +93,20 @@ export class StrictCheck {
 
   #checkElement(element: XmlElement): void {
     const name = this.#names.written(element);
-    this.#checkName(name, element.name);
-    this.#checkPrefix(element, name, element.name);
-    if (element.attributes.length === 0) return;
-    const seen = new Set<string>();
-    for (const attribute of element.attributes) {
+    this.#checkName(name, element);
+    this.#checkPrefix(element, name, element);
+    const { attributes } = element;
+    const seen = attributes.length > 1 ? new Set<string>() : undefined;
+    for (const attribute of attributes) {
       const written = this.#names.written(attribute);
-      this.#checkName(written, attribute.name);
+      this.#checkName(written, attribute);
       if (written === 'xmlns' || written.startsWith('xmlns:')) this.#checkBinding(written, attribute);
-      else this.#checkPrefix(element, written, attribute.name);
-      this.#checkReferences(attribute.value);
-      const key = this.#expandedName(element, written);
-      if (seen.has(key)) this.#errors.add('attribute-repeated', attribute.name);
-      seen.add(key);
+      else this.#checkPrefix(element, written, attribute);
+      this.#checkReferences(attribute.valueStart, attribute.valueEnd);
+      const key = seen && this.#expandedName(element, written);
+      if (key === undefined) continue;
+      if (seen?.has(key)) this.#errors.add('attribute-repeated', attribute.name);
+      seen?.add(key);
     }
   }
 
@@ -116,16 +116,14 @@ export class StrictCheck {
     return uri === undefined ? name : `{${uri}}${name.slice(prefix.length + 1)}`;
   }
 
-  #checkName(name: string, at: Span): void {
-    if (this.#soundNames.has(name)) return;
-    if (QUALIFIED_NAME.test(name)) this.#soundNames.add(name);
-    else this.#errors.add('name-invalid', at);
+  #checkName(name: string, bearer: XmlElement | XmlAttribute): void {
+    if (!isSound(name)) this.#errors.add('name-invalid', bearer.name);
   }
 
-  #checkPrefix(element: XmlElement, name: string, at: Span): void {
+  #checkPrefix(element: XmlElement, name: string, bearer: XmlElement | XmlAttribute): void {
     const prefix = prefixOf(name);
     if (prefix === '' || this.#names.namespace(element, prefix) !== undefined) return;
-    this.#errors.add('prefix-unbound', at);
+    this.#errors.add('prefix-unbound', bearer.name);
   }
 
   #checkBinding(name: string, attribute: XmlAttribute): void {
@@ -137,10 +135,10 @@ export class StrictCheck {
     else if ((prefix === 'xml') !== (uri === XML_NAMESPACE)) add('namespace-reserved');
   }
 
-  #checkReferences(within: Span): void {
+  #checkReferences(start: number, end: number): void {
     const text = this.#tree.text;
-    let at = this.#ampersand.after(within.start);
-    for (; at < within.end; at = this.#ampersand.after(at + 1)) {
+    let at = this.#ampersand.after(start);
+    for (; at < end; at = this.#ampersand.after(at + 1)) {
       REFERENCE.lastIndex = at;
       const match = REFERENCE.exec(text);
       if (match === null) this.#errors.add('ampersand-bare', { start: at, end: at + 1 });
@@ -183,4 +181,17 @@ export class StrictCheck {
     if (encoding !== undefined && !KNOWN_ENCODING.test(encoding.replace(/[^A-Za-z0-9]/g, '')))
       this.#errors.addSaying('encoding-unknown', at, encoding);
   }
+}
+
+/** Names that were found sound, in whichever file: a fleet of guests has a few hundred. */
+const sound = new Set<string>();
+
+/** So that texts full of names of their own do not fill the memory. */
+const MOST_SOUND = 4000;
+
+function isSound(name: string): boolean {
+  if (sound.has(name)) return true;
+  if (!QUALIFIED_NAME.test(name)) return false;
+  if (sound.size < MOST_SOUND) sound.add(name);
+  return true;
 }

@@ -1,7 +1,16 @@
 import { TreeBuilder } from './build.js';
 import type { XmlTree } from './nodes.js';
 
-export type { XmlAttribute, XmlElement, XmlError, XmlNamespace, XmlNode, XmlOther, XmlTree } from './nodes.js';
+export type {
+  NameRange,
+  XmlAttribute,
+  XmlElement,
+  XmlError,
+  XmlNamespace,
+  XmlNode,
+  XmlOther,
+  XmlTree,
+} from './nodes.js';
 
 const NONE: ReadonlySet<number> = new Set();
 
