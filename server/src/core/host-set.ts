@@ -1,5 +1,5 @@
 import { byPlace, FactIndex } from './fact-index.js';
-import type { Fact, Fleet } from './facts.js';
+import type { Fact, Fleet, Kind } from './facts.js';
 import { crashed } from './lint.js';
 import { Multimap } from './multimap.js';
 import type { Rules } from './rule.js';
@@ -24,6 +24,10 @@ import { Zones } from './zones.js';
  */
 export class HostSet {
   readonly #states: readonly RuleState[];
+  /** The rules that look at each fact of a kind alone, those that compare such facts, and those that look them up. */
+  readonly #alone = new Map<Kind, readonly RuleState[]>();
+  readonly #comparing = new Map<Kind, readonly RuleState[]>();
+  readonly #using = new Map<Kind, readonly RuleState[]>();
   readonly #facts = new FactIndex();
   readonly #files = new Map<string, readonly Fact[]>();
   /** All facts of the files, those of copies too. */
@@ -34,6 +38,8 @@ export class HostSet {
   readonly #byFile = new Multimap<string, CrossFinding>();
   /** Files with findings that name a place which has moved. */
   readonly #moved = new Set<string>();
+  /** Whether a file has said something since the last `flush`. */
+  #isStale = false;
   readonly fleet: Fleet;
 
   /** `folder` is the one from which the globs of the settings are seen. */
@@ -41,6 +47,11 @@ export class HostSet {
     this.#states = Object.entries(rules).flatMap(([id, rule]) =>
       rule.kind === 'workspace' ? [newState(id, rule)] : [],
     );
+    for (const state of this.#states) {
+      const { rule, kinds, uses } = state;
+      for (const kind of kinds) push(rule.group ? this.#comparing : this.#alone, kind, state);
+      for (const kind of uses) push(this.#using, kind, state);
+    }
     const facts = this.#facts;
     const zones = new Zones(settings, folder);
     const guestOf = (fact: Fact) => this.#guestIn(fact.file);
@@ -62,6 +73,7 @@ export class HostSet {
 
   /** Replaces what a file says; no facts: the file is gone. What follows from it is found by `flush`. */
   put(file: string, facts: readonly Fact[]): void {
+    this.#isStale = true;
     const before = this.#files.get(file) ?? [];
     if (facts.length > 0 && sameButPlaces(before, facts)) {
       this.#move(file, before, facts);
@@ -91,7 +103,7 @@ export class HostSet {
       if (copy || fact.unnamed) continue;
       this.#facts.delete(old);
       this.#facts.add(fact);
-      for (const state of this.#states) if (state.kinds.has(fact.kind)) replaceInGroup(state, this.fleet, old, fact);
+      for (const state of this.#comparing.get(fact.kind) ?? []) replaceInGroup(state, this.fleet, old, fact);
     }
     for (const state of this.#states) if (state.uses.size > 0) this.#follow(state, file, now);
   }
@@ -109,6 +121,8 @@ export class HostSet {
 
   /** Checks what has changed since the last call; returns the files whose findings are others now. */
   flush(): ReadonlySet<string> {
+    if (!this.#isStale) return NOTHING;
+    this.#isStale = false;
     const changed = new Set(this.#moved);
     this.#moved.clear();
     for (const state of this.#states) {
@@ -201,14 +215,12 @@ export class HostSet {
 
   /** The rules that look at each fact alone see the copies too. */
   #lookAt(fact: Fact): void {
-    for (const state of this.#states) if (!state.rule.group && state.kinds.has(fact.kind)) state.dirty.add(fact);
+    for (const state of this.#alone.get(fact.kind) ?? []) state.dirty.add(fact);
   }
 
   #together(fact: Fact, act: (state: RuleState) => void): void {
-    for (const state of this.#states) {
-      if (state.uses.has(fact.kind)) state.regroup = true;
-      if (state.rule.group && state.kinds.has(fact.kind)) act(state);
-    }
+    for (const state of this.#using.get(fact.kind) ?? []) state.regroup = true;
+    for (const state of this.#comparing.get(fact.kind) ?? []) act(state);
   }
 
   #regroup(state: RuleState): void {
@@ -262,6 +274,12 @@ export class HostSet {
       return [{ ...crashed(rule, first.at, error), fact: first, elsewhere: [] }];
     }
   }
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function push(states: Map<Kind, readonly RuleState[]>, kind: Kind, state: RuleState): void {
+  states.set(kind, [...(states.get(kind) ?? []), state]);
 }
 
 const isGuest = (fact: Fact): fact is Fact<'guest'> => fact.kind === 'guest';

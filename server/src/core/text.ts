@@ -96,10 +96,12 @@ export function lineLengths(text: string): LineLengths {
     codes.push(end - start);
     start = end;
   };
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) take(i + 1);
-  }
+  if (text.includes('\r')) {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) take(i + 1);
+    }
+  } else for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) take(end + 1);
   take(text.length);
   return lettersOf(codes);
 }

@@ -3,12 +3,13 @@ import { aside, type Examined, Examiner } from './examine.js';
 import { exclusiveGuests } from './exclusive.js';
 import type { Fleet } from './facts.js';
 import { type FileFinding, told } from './file-finding.js';
+import { FileTree } from './file-tree.js';
 import { HostSet } from './host-set.js';
 import { type Host, hostName, hostOf, hostRoot, relative } from './hosts.js';
 import { ignoreFaults } from './ignore/faults.js';
 import { laterFixes } from './later-fixes.js';
 import type { RuleFinding } from './lint.js';
-import { folderOf, isWithin } from './paths.js';
+import { folderOf } from './paths.js';
 import { type Reading, type ReadingOptions, read, settingsReading } from './reading.js';
 import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
@@ -55,6 +56,7 @@ export class Workspace {
   readonly #examiner: Examiner;
   readonly #options: WorkspaceOptions;
   readonly #entries = new Map<string, Entry>();
+  readonly #tree = new FileTree();
   readonly #roots = new Map<string, Set<string>>();
   readonly #sets = new Map<string, HostSet>();
   readonly #stale = new Set<string>();
@@ -93,6 +95,7 @@ export class Workspace {
     if (!before) this.#rememberRoot(file);
     const { key, folder, settings } = this.#scopeOf(file);
     this.#entries.set(file, { ...examined, set: key });
+    this.#tree.add(file);
     if (before && before.set !== key) this.#sets.get(before.set)?.put(file, []);
     if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings, folder));
     this.#sets.get(key)?.put(file, facts);
@@ -112,6 +115,7 @@ export class Workspace {
     const entry = this.#entries.get(file);
     if (!entry) return;
     this.#entries.delete(file);
+    this.#tree.delete(file);
     this.#sets.get(entry.set)?.put(file, []);
     this.#forgetRoot(file);
     this.#changed.add(file);
@@ -245,8 +249,9 @@ export class Workspace {
 
   /** All below a folder has other settings now: it is to be read again, its host sets begin anew. */
   #markStale(folder: string): void {
-    for (const [file, entry] of this.#entries) {
-      if (!isWithin(file, folder) || entry.family === 'settings') continue;
+    for (const file of this.#tree.below(folder)) {
+      const entry = this.#entries.get(file);
+      if (!entry || entry.family === 'settings') continue;
       this.#stale.add(file);
       this.#sets.get(entry.set)?.put(file, []);
       if (this.#sets.get(entry.set)?.size === 0) this.#sets.delete(entry.set);
@@ -278,8 +283,9 @@ export class Workspace {
   }
 
   #regroupBelow(root: string): void {
-    for (const [file, entry] of this.#entries) {
-      if (entry.family === 'settings' || !isWithin(file, root)) continue;
+    for (const file of this.#tree.below(root)) {
+      const entry = this.#entries.get(file);
+      if (!entry || entry.family === 'settings') continue;
       const { key, folder, settings } = this.#scopeOf(file);
       if (key === entry.set) continue;
       this.#sets.get(entry.set)?.put(file, []);

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
 /** How much of a file is looked at to learn whether it is one of ours, in bytes; most are wholly in it. */
 const HEAD = 64 * 1024;
@@ -15,20 +15,21 @@ export function readText(file: string, isOurs: (head: string) => boolean): strin
     // A pipe, as a shell's `<(virsh dumpxml web)` gives, is read in one go; a device may never end.
     if (stat.isFIFO()) return ours(decode(readFileSync(file)), isOurs);
     if (!stat.isFile()) throw new Error('not a file');
-    return readRegular(file, isOurs);
+    return readRegular(file, stat.size, isOurs);
   } catch (error) {
     throw new Error(reasonOf(error));
   }
 }
 
-function readRegular(file: string, isOurs: (head: string) => boolean): string | undefined {
+/** What is read first of any file: one for all, since nearly every file fits in it and most are none of ours. */
+const head = Buffer.allocUnsafeSlow(HEAD);
+
+function readRegular(file: string, size: number, isOurs: (head: string) => boolean): string | undefined {
   const handle = openSync(file, 'r');
   try {
-    const { size } = fstatSync(handle);
-    const head = Buffer.alloc(Math.min(size, HEAD));
-    const length = readSync(handle, head, 0, head.length, 0);
+    const length = readSync(handle, head, 0, HEAD, 0);
     const text = ours(decode(head.subarray(0, length)), isOurs);
-    if (text === undefined || size <= HEAD) return text;
+    if (text === undefined || length < HEAD) return text;
     if (size > LIMIT) throw new Error(`larger than ${LIMIT / 1024 / 1024} MiB`);
     return decode(readFileSync(file));
   } finally {

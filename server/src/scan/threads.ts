@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Examined } from '../core/examine.js';
 import { detectKind } from '../core/kind.js';
@@ -23,6 +24,8 @@ const WORTHWHILE = 400;
 const MOST = 8;
 /** Files that a thread is given at once. */
 const HANDFUL = 50;
+/** Megabytes in which a thread makes what it forgets after each handful: nearly nothing outlives them then. */
+const YOUNG = 64;
 
 /** Whether so many files are examined sooner by several threads. */
 export const wantsThreads = (files: number): boolean => files >= WORTHWHILE && availableParallelism() > 1;
@@ -47,10 +50,12 @@ export async function examineInThreads(
   files: readonly string[],
   take: (outcome: Outcome) => void,
 ): Promise<void> {
+  // Each core has a thread of its own, so that what else collects garbage only takes their turns (5 % of all time measured).
+  setFlagsFromString('--no-parallel-scavenge');
   let next = 0;
   const lane = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(script, { workerData: data });
+      const worker = new Worker(script, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
       let busy = false;
       const hand = (): void => {
         const handful = files.slice(next, next + HANDFUL);

@@ -2,7 +2,7 @@ import { lookUp } from '../look-up.js';
 import { contains, type Span, someOutside } from '../text.js';
 import type { XmlElement, XmlTree } from '../xml/tree.js';
 import { Element } from './element.js';
-import { LibvirtSource } from './source.js';
+import { LibvirtSource, namesIn } from './source.js';
 import type { Path } from './vocabulary.js';
 
 /** The libvirt driver that reads a domain; https://libvirt.org/drivers.html */
@@ -124,6 +124,6 @@ export class LibvirtDocument extends LibvirtSource {
 
   #nodesBelow(path: Path): readonly XmlElement[] {
     if (!path.startsWith(`${this.base}/`)) return [];
-    return this.below(this.rootNode, path.slice(this.base.length + 1));
+    return this.belowFrom(this.rootNode, namesIn(path), namesIn(this.base).length);
   }
 }

@@ -61,8 +61,13 @@ export class LibvirtSource {
 
   /** All elements at a path below one: `source/host`. */
   below(node: XmlElement, path: string): readonly XmlElement[] {
+    return this.belowFrom(node, namesIn(path), 0);
+  }
+
+  /** All elements below one at the names of a path, the first of which are those of the element itself. */
+  protected belowFrom(node: XmlElement, names: readonly string[], first: number): readonly XmlElement[] {
     const found: XmlElement[] = [];
-    this.#collect(node, namesIn(path), 0, found);
+    this.#collect(node, names, first, found);
     return found;
   }
 
@@ -137,10 +142,10 @@ export class LibvirtSource {
   }
 }
 
-/** Rules name a few hundred paths, again and again: each is taken apart once. */
 const PATHS = new Map<string, readonly string[]>();
 
-function namesIn(path: string): readonly string[] {
+/** The names of a path. Rules write a few hundred paths, again and again: each is taken apart once. */
+export function namesIn(path: string): readonly string[] {
   const known = PATHS.get(path);
   if (known) return known;
   const names = path.split('/');
