@@ -1,3 +1,4 @@
+import { once } from './once.js';
 import { parameters, type QemuArgument } from './qemu-options.js';
 
 /** What an argument of QEMU opens, told as a clause: `opens a monitor on tcp:…`. */
@@ -86,18 +87,14 @@ interface Chardevs {
   readonly monitored: ReadonlySet<string>;
 }
 
-const known = new WeakMap<readonly QemuArgument[], Chardevs>();
-
 /** Read once for all arguments of a guest. */
-function chardevsOf(all: readonly QemuArgument[]): Chardevs {
+const chardevsOf = once((all: readonly QemuArgument[]): Chardevs => {
   const named = (name: string) => all.filter(each => each.name === name).map(({ value }) => parameters(value ?? ''));
-  const chardevs = known.get(all) ?? {
+  return {
     byId: new Map(named('chardev').map(given => [given.get('id') ?? '', given])),
     monitored: new Set(named('mon').map(monitoredBy)),
   };
-  known.set(all, chardevs);
-  return chardevs;
-}
+});
 
 const monitoredBy = (given: ReadonlyMap<string, string>): string => given.get('chardev') ?? given.get('') ?? '';
 
