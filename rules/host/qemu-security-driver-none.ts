@@ -8,7 +8,7 @@ export default hostRule({
   severity: 'error',
   references: [
     'libvirt src/qemu/qemu.conf.in, security_driver',
-    'https://libvirt.org/drvqemu.html#security-driver',
+    'https://libvirt.org/drvqemu.html#driver-security-architecture',
     'https://libvirt.org/kbase/qemu-passthrough-security.html',
   ],
 

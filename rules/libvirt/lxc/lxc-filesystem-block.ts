@@ -19,7 +19,7 @@ export default libvirtRule({
   severity: { strict: 'warning' },
   references: [
     'https://libvirt.org/formatdomain.html#filesystems',
-    'https://libvirt.org/kbase/secureusage.html#disk-images',
+    'https://libvirt.org/kbase/secureusage.html#disk-image-handling',
   ],
 
   select: 'domain/devices/filesystem',

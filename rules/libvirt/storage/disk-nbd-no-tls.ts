@@ -22,7 +22,7 @@ export default workspaceRule({
   references: [
     'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
     'libvirt src/qemu/qemu.conf.in, nbd_tls',
-    'https://libvirt.org/kbase/secureusage.html#disk-images',
+    'https://libvirt.org/kbase/secureusage.html#disk-image-handling',
   ],
 
   select: 'nbd',

@@ -26,7 +26,7 @@ export default libvirtRule({
   severity: 'warning',
   references: [
     'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
-    'https://libvirt.org/kbase/secureusage.html#disk-images',
+    'https://libvirt.org/kbase/secureusage.html#disk-image-handling',
   ],
 
   select: ['domain/devices/disk/source', 'domain/devices/disk/backingStore/source'],

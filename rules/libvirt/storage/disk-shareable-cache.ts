@@ -20,7 +20,7 @@ export default libvirtRule({
   severity: 'error',
   references: [
     'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
-    'libvirt src/qemu/qemu_domain.c, qemuDomainDeviceDiskDefPostParse',
+    'libvirt src/qemu/qemu_domain.c, qemuDomainPrepareDiskCachemode',
   ],
 
   select: 'domain/devices/disk',

@@ -25,7 +25,7 @@ export default libvirtRule({
   severity: { baseline: 'warning', strict: 'error' },
   references: [
     'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
-    'libvirt src/qemu/qemu_process.c, qemuProcessPrepareHost',
+    'libvirt src/qemu/qemu_process.c, qemuProcessSetupRawIO',
   ],
 
   select: ['domain/devices/disk', 'domain/devices/hostdev'],

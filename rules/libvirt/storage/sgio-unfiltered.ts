@@ -21,11 +21,11 @@ const unit = (sgio: string) =>
 export default libvirtRule({
   title: 'SCSI commands of the guest reach the device unfiltered',
   why: `The kernel lets an unprivileged process send a disk only commands that do no lasting harm; here that filter is off, and
-        the guest may format the device or write its firmware. Libvirt 9.0 and later refuse the definition instead.`,
+        the guest may format the device or write its firmware. libvirt 9.0 and later refuse the definition instead.`,
   severity: 'warning',
   references: [
     'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
-    'libvirt src/qemu/qemu_validate.c, qemuValidateDomainDeviceDefDisk',
+    'libvirt src/conf/domain_validate.c, virDomainDiskDefValidate',
   ],
 
   select: ['domain/devices/disk', 'domain/devices/hostdev'],
