@@ -66,6 +66,10 @@ export default workspaceRule({
     "<domain type='vmware'>\n  <name>web</name>\n  <devices>\n    <graphics type='vnc' listen='0.0.0.0'/>\n  </devices>\n</domain>\n",
     { 'web.xml': CLOSED, 'qemu.conf': 'vnc_password = "rosebud"\n' },
     { 'web.xml': CLOSED, 'qemu.conf': 'vnc_tls = 1\nvnc_tls_x509_verify = 1\n' },
+    { 'web.xml': CLOSED, 'qemu.conf': 'vnc_tls = 1\ndefault_tls_x509_verify = 1\n' },
+    { 'web.xml': CLOSED, 'qemu.conf': 'vnc_sasl = 1\n' },
+    { 'web.xml': CLOSED.replace('vnc', 'spice'), 'qemu.conf': 'spice_password = "rosebud"\n' },
+    { 'web.xml': CLOSED.replace('vnc', 'spice'), 'qemu.conf': 'spice_sasl = 1\n' },
     { 'web.xml': CLOSED, 'hvlint.json': '{ "network": { "trustedConsoleAddresses": ["10.0.0.2"] } }' },
   ],
 });

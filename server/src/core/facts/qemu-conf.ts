@@ -18,7 +18,7 @@ export const qemuConf: Extractor<'qemuConf'> = {
       vnc: {
         password: (conf.string('vnc_password') ?? '') !== '',
         sasl: conf.boolean('vnc_sasl') ?? false,
-        tlsVerify: (conf.boolean('vnc_tls') ?? false) && (conf.boolean('vnc_tls_x509_verify') ?? false),
+        tlsVerify: (conf.boolean('vnc_tls') ?? false) && verifies(conf),
       },
       spice: spiceAuth(conf),
       rdpCredentials: Boolean(conf.string('rdp_username') && conf.string('rdp_password')),
@@ -33,3 +33,7 @@ const spiceAuth = (conf: HostConfig<'qemu.conf'>): ConsoleAuth => ({
   sasl: conf.boolean('spice_sasl') ?? false,
   tlsVerify: false,
 });
+
+/** Of all that QEMU serves over TLS, VNC alone asks for no certificate by default (src/qemu/qemu_conf.c). */
+const verifies = (conf: HostConfig<'qemu.conf'>): boolean =>
+  conf.boolean('vnc_tls_x509_verify') ?? conf.boolean('default_tls_x509_verify') ?? false;
