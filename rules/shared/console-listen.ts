@@ -7,16 +7,20 @@ export const SOCKET = 'Listen on a UNIX socket of the host (remote viewers need 
 export const consoleFixes = (
   console: Element<'domain/devices/graphics'>,
   open: readonly OpenListen[],
-): readonly Fix[] => [onLoopback(open), ...(console.value('type') === 'rdp' ? [] : [onSocket(console)])];
+): readonly Fix[] => [onLoopback(console, open), ...(console.value('type') === 'rdp' ? [] : [onSocket(console)])];
 
-const onLoopback = (open: readonly OpenListen[]): Fix => ({
+/** Where it names no address, it gets one: the qemu.conf of its host may say another. */
+const onLoopback = (console: Element<'domain/devices/graphics'>, open: readonly OpenListen[]): Fix => ({
   title: LOOPBACK,
   safe: false,
-  edits: open.flatMap(({ places }) => places.map(place => replace(place.valueSpan, '127.0.0.1'))),
+  edits:
+    open.length > 0
+      ? open.flatMap(({ places }) => places.map(place => replace(place.valueSpan, '127.0.0.1')))
+      : [console.first('listen')?.set('address', '127.0.0.1') ?? console.set('listen', '127.0.0.1')],
 });
 
 /** One socket in place of all that it listens on: libvirt picks the path. */
-function onSocket(console: Element<'domain/devices/graphics'>): Fix {
+export function onSocket(console: Element<'domain/devices/graphics'>): Fix {
   const [first, ...rest] = console.select('listen');
   const attribute = console.unset('listen');
   return {

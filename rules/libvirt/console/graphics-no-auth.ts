@@ -1,5 +1,5 @@
-import { contains, devices, type Fact, type Fleet, openListens, workspaceRule } from '#core';
-import { consoleFixes, LOOPBACK, SOCKET } from '../../shared/console-listen.js';
+import { contains, devices, type Fact, type Fleet, isLoopback, openListens, workspaceRule } from '#core';
+import { consoleFixes, LOOPBACK, onSocket, SOCKET } from '../../shared/console-listen.js';
 
 const OPEN = devices`<graphics type='vnc' port='-1' autoport='yes' listen='«10.0.0.2»'/>`;
 /** The domain types whose consoles work as described here. */
@@ -7,6 +7,8 @@ const DRIVERS = ['kvm', 'qemu', 'hvf', 'xen'];
 const CLOSED = devices`<graphics type='vnc' port='-1' autoport='yes' listen='10.0.0.2'/>`;
 const ON_LOOPBACK = devices`<graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'/>`;
 const ON_SOCKET = devices`<graphics type='vnc' port='-1' autoport='yes'>\n  <listen type='socket'/>\n</graphics>`;
+const UNSAID = devices`«<graphics type='vnc' port='-1' autoport='yes'/>»`;
+const PUBLIC = 'vnc_listen = "0.0.0.0"\n';
 const UNVERIFIED = 'vnc_tls = 1\nvnc_tls_x509_verify = 0\n';
 
 export default workspaceRule({
@@ -24,23 +26,29 @@ export default workspaceRule({
   select: 'graphics',
   uses: ['qemuConf'],
   *check([console], fleet) {
-    const { type, address, password, hypervisor } = console;
-    if (!DRIVERS.includes(hypervisor)) return;
+    const { type, password, hypervisor } = console;
     // An empty password lets nobody in (src/qemu/qemu_hotplug.c, qemuDomainChangeGraphicsPasswords).
-    if (password || fleet.settings.network?.trustedConsoleAddresses?.includes(address)) return;
-    const host = authOfHost(console, fleet);
-    if (host === 'asks') return;
-    const unless = host === 'unknown' ? `, unless the ${type}_ keys of its host's qemu.conf do` : '';
+    if (!DRIVERS.includes(hypervisor) || password) return;
+    const conf = confOf(console, fleet);
+    const address = addressOf(console, conf);
+    if (address === undefined || fleet.settings.network?.trustedConsoleAddresses?.includes(address)) return;
+    if (conf && asks(conf[type])) return;
+    const unless = conf || hypervisor === 'xen' ? '' : `, unless the ${type}_ keys of its host's qemu.conf do`;
+    const local = isLoopback(address);
+    const said = console.address === undefined && !local ? `, which its host's qemu.conf says,` : '';
     yield {
       at: console,
       subject: type,
-      message: `${type.toUpperCase()} listens on ${address} and asks for no password or certificate${unless}: whoever reaches it has the guest's keyboard and screen.`,
+      ...(local ? { severity: { paranoid: 'information' as const } } : {}),
+      message: `${type.toUpperCase()} listens on ${address}${said} and asks for no password or certificate${unless}: ${local ? 'every user of the host' : 'whoever reaches it'} has the guest's keyboard and screen.`,
     };
   },
   // Credentials belong into qemu.conf, or into a file that fewer people read: the domain can only be closed.
-  fixes({ libvirt }, { at }) {
-    const console = libvirt?.select('domain/devices/graphics').find(each => contains(each.span, at));
-    return console ? consoleFixes(console, openListens(console)) : [];
+  fixes({ libvirt }, fact, fleet) {
+    const console = libvirt?.select('domain/devices/graphics').find(each => contains(each.span, fact.at));
+    if (!console) return [];
+    const local = isLoopback(addressOf(fact, confOf(fact, fleet)) ?? '');
+    return local ? [onSocket(console)] : consoleFixes(console, openListens(console));
   },
 
   examples: [
@@ -53,15 +61,30 @@ export default workspaceRule({
         [SOCKET]: { 'web.xml': ON_SOCKET, 'qemu.conf': UNVERIFIED },
       },
     },
+    {
+      // Where the guest names no address, its host does.
+      bad: { 'web.xml': UNSAID, 'qemu.conf': PUBLIC },
+      good: { 'web.xml': ON_SOCKET, 'qemu.conf': PUBLIC },
+      fixed: { [LOOPBACK]: { 'web.xml': ON_LOOPBACK }, [SOCKET]: { 'web.xml': ON_SOCKET } },
+    },
+    {
+      // Every user of the host reaches its loopback.
+      bad: devices`<graphics type='vnc' port='-1' autoport='yes' listen='«127.0.0.1»'/>`,
+      good: ON_SOCKET,
+    },
+    { bad: UNSAID, good: ON_SOCKET },
   ],
   ignores: [
-    devices`<graphics type='vnc' listen='127.0.0.1'/>`,
-    devices`<graphics type='vnc' listen='::1'/>`,
     devices`<graphics type='vnc' listen='0.0.0.0' passwd='rosebud'/>`,
     devices`<graphics type='rdp' listen='0.0.0.0'/>`,
     devices`<graphics type='vnc' listen='0.0.0.0' passwd=''/>`,
     devices`<graphics type='vnc' socket='/run/web.sock'><listen type='address' address='0.0.0.0'/></graphics>`,
     devices`<graphics type='spice' listen='0.0.0.0'><listen type='none'/></graphics>`,
+    // Without a port SPICE does not listen.
+    devices`<graphics type='spice'/>`,
+    devices`<graphics type='vnc' listen='{{ address }}'/>`,
+    { 'web.xml': UNSAID.replace(/[«»]/g, ''), 'qemu.conf': `${PUBLIC}vnc_auto_unix_socket = 1\n` },
+    { 'web.xml': UNSAID.replace(/[«»]/g, ''), 'qemu.conf': 'vnc_password = "rosebud"\n' },
     devices`<graphics type='vnc'><listen type='network' network='lan' address='192.0.2.1'/></graphics>`,
     "<domain type='vmware'>\n  <name>web</name>\n  <devices>\n    <graphics type='vnc' listen='0.0.0.0'/>\n  </devices>\n</domain>\n",
     { 'web.xml': CLOSED, 'qemu.conf': 'vnc_password = "rosebud"\n' },
@@ -74,11 +97,12 @@ export default workspaceRule({
   ],
 });
 
-/** Whether the host's qemu.conf asks viewers for credentials. Xen has no such file: only the domain can say it. */
-function authOfHost(console: Fact<'graphics'>, fleet: Fleet<'qemuConf'>): 'asks' | 'no' | 'unknown' {
-  if (console.hypervisor === 'xen') return 'no';
-  const conf = fleet.get('qemuConf', 'qemu.conf');
-  if (!conf) return 'unknown';
-  const { password, sasl, tlsVerify } = conf[console.type];
-  return password || sasl || tlsVerify ? 'asks' : 'no';
-}
+/** What the host says of consoles, where it is known. Xen has no such file: only the domain can say it. */
+const confOf = ({ hypervisor }: Fact<'graphics'>, fleet: Fleet<'qemuConf'>): Fact<'qemuConf'> | undefined =>
+  hypervisor === 'xen' ? undefined : fleet.get('qemuConf', 'qemu.conf');
+
+/** Where it listens; undefined: on a socket. */
+const addressOf = ({ address, type }: Fact<'graphics'>, conf: Fact<'qemuConf'> | undefined): string | undefined =>
+  address ?? (conf ? conf[type].listen : '127.0.0.1');
+
+const asks = ({ password, sasl, tlsVerify }: Fact<'qemuConf'>['vnc']): boolean => password || sasl || tlsVerify;

@@ -217,8 +217,8 @@ export interface Facts extends HostFacts {
     readonly guest: string;
     readonly hypervisor: string;
     readonly type: 'vnc' | 'spice';
-    /** The first address on which it listens, beyond the host's own loopback. */
-    readonly address: string;
+    /** The first address on which it listens, one beyond the host's own loopback if there is; undefined: it names none. */
+    readonly address: string | undefined;
     readonly password: boolean;
   };
   /** A screen of a guest, wherever it can be reached from; `name` is its protocol. */

@@ -1,11 +1,13 @@
 import type { Span } from './text.js';
 
-/** Whether and how a console of qemu.conf asks who is there. */
+/** Where a console of qemu.conf listens, and how it asks who is there. */
 export interface ConsoleAuth {
   readonly password: boolean;
   readonly sasl: boolean;
   /** TLS with client certificates asked for. */
   readonly tlsVerify: boolean;
+  /** Where a console listens that names no address; undefined: on a socket. */
+  readonly listen: string | undefined;
 }
 
 /** What the configuration of a host says that its guests' files do not show. */

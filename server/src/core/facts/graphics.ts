@@ -1,4 +1,6 @@
+import type { Element } from '../libvirt/element.js';
 import { openListens } from '../listens.js';
+import type { Span } from '../text.js';
 import type { Extractor } from './extractor.js';
 
 export const graphics: Extractor<'graphics'> = {
@@ -9,19 +11,18 @@ export const graphics: Extractor<'graphics'> = {
     for (const here of document.select('domain/devices/graphics')) {
       const type = here.known('type');
       if (type !== 'vnc' && type !== 'spice') continue;
-      const [open] = openListens(here);
-      const [place] = open?.places ?? [];
-      if (!open || !place) continue;
+      const listen = listenOf(here);
+      if (!listen) continue;
       const password = here.attribute('passwd') !== undefined;
       yield {
         kind: 'graphics',
         name: type,
         file,
-        at: place.valueSpan,
+        at: listen.at,
         guest,
         hypervisor,
         type,
-        address: open.address,
+        address: listen.address,
         password,
       };
     }
@@ -40,3 +41,22 @@ export const rdp: Extractor<'rdp'> = {
     }
   },
 };
+
+type Console = Element<'domain/devices/graphics'>;
+
+/** Where a console listens on TCP, with its place; undefined where it does not, or the file leaves it open. */
+function listenOf(here: Console): { readonly address: string | undefined; readonly at: Span } | undefined {
+  const [open] = openListens(here);
+  if (open) return { address: open.address, at: open.places[0].valueSpan };
+  if (here.attribute('socket') || (here.known('type') === 'spice' && !hasPort(here))) return undefined;
+  const listens = here.select('listen');
+  const first = listens.find(listen => listen.known('type') === 'address');
+  if (listens.length > 0 && !first) return undefined;
+  const place = first?.attribute('address') ?? here.attribute('listen');
+  if (place && !place.known) return undefined;
+  return place?.value ? { address: place.value, at: place.valueSpan } : { address: undefined, at: here.startTag };
+}
+
+/** Without one SPICE does not listen; VNC then takes the first that is free. */
+const hasPort = (here: Console): boolean =>
+  (['port', 'tlsPort', 'autoport'] as const).some(name => here.attribute(name) !== undefined);

@@ -2,6 +2,9 @@ import type { HostConfig } from '../host/document.js';
 import type { ConsoleAuth } from '../host-facts.js';
 import type { Extractor } from './extractor.js';
 
+/** https://libvirt.org/formatdomain.html#graphical-framebuffers */
+const LOOPBACK = '127.0.0.1';
+
 export const qemuConf: Extractor<'qemuConf'> = {
   *host(conf, file) {
     if (!isQemuConf(conf)) return;
@@ -19,6 +22,7 @@ export const qemuConf: Extractor<'qemuConf'> = {
         password: (conf.string('vnc_password') ?? '') !== '',
         sasl: conf.boolean('vnc_sasl') ?? false,
         tlsVerify: (conf.boolean('vnc_tls') ?? false) && verifies(conf),
+        listen: conf.boolean('vnc_auto_unix_socket') ? undefined : (conf.string('vnc_listen') ?? LOOPBACK),
       },
       spice: spiceAuth(conf),
       rdpCredentials: Boolean(conf.string('rdp_username') && conf.string('rdp_password')),
@@ -32,6 +36,7 @@ const spiceAuth = (conf: HostConfig<'qemu.conf'>): ConsoleAuth => ({
   password: (conf.string('spice_password') ?? '') !== '',
   sasl: conf.boolean('spice_sasl') ?? false,
   tlsVerify: false,
+  listen: conf.boolean('spice_auto_unix_socket') ? undefined : (conf.string('spice_listen') ?? LOOPBACK),
 });
 
 /** Of all that QEMU serves over TLS, VNC alone asks for no certificate by default (src/qemu/qemu_conf.c). */
