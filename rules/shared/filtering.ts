@@ -13,7 +13,7 @@ export function refusalOf(nic: Fact<'nic'>, fleet: Fleet<'network'>): string | u
   const network = networkOf(nic, fleet);
   if (!network) return undefined;
   if (network.macvtap || network.forward === 'hostdev') {
-    return `the network ${network.name}, whose forward mode ${network.forward} gives it no port of a bridge`;
+    return `the network ${network.name}, which hands out ${network.macvtap ? 'macvtap devices' : 'devices of the host'} and no port of a bridge`;
   }
   const group = nic.portgroup ?? network.defaultPortgroup;
   const virtual = network.virtualport || (group !== undefined && network.virtualPortgroups.includes(group));

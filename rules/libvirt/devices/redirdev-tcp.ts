@@ -30,10 +30,11 @@ export default libvirtRule({
     const listens = source?.value('mode') === 'bind';
     const tls = source?.value('tls') === 'yes';
     const local = isLoopback(host);
-    const where = `${host || 'every address'} port ${source?.value('service') ?? '?'}`;
+    const port = source?.value('service') ?? '?';
+    const where = `port ${port} on ${host || 'any address'}`;
     yield {
       at: here.startTag,
-      subject: where,
+      subject: `${host || 'every address'} port ${port}`,
       severity: local ? 'information' : listens && !tls ? 'error' : 'warning',
       message: listens
         ? `Whoever reaches ${where}${local ? ', as any program of the host can,' : ''} plugs USB devices into this guest${tls ? ', with TLS but no password' : ''}.`

@@ -7,6 +7,7 @@ const LABELLED = domain`
 `;
 const TEMPLATE =
   "<«domain» type='kvm'>\n  <name>{{ name }}</name>\n  {# the {{ label }} comes later #}\n  <devices/>\n</domain>\n";
+const DRIVERS = { selinux: 'SELinux', apparmor: 'AppArmor' } as const;
 const BARE = "<«domain» type='kvm'>\n  <name>web</name>\n  <devices/>\n</domain>\n";
 
 export default workspaceRule({
@@ -30,7 +31,7 @@ export default workspaceRule({
       yield {
         at: guest,
         severity: 'hint',
-        message: `No MAC <seclabel>: this host confines the guest with ${driver} by default, but on a host that does not, it would start unconfined.`,
+        message: `No MAC <seclabel>: this host confines the guest with ${DRIVERS[driver]} by default, but on a host that does not, it would start unconfined.`,
       };
     } else {
       yield {

@@ -26,8 +26,8 @@ export default workspaceRule({
         at: here,
         span: at,
         subject: model,
-        related: conf ? [{ at: conf, message: 'The host names its drivers here.' }] : [],
-        message: `model='${model}', but this host runs ${drivers.join(', ')}: libvirt refuses to start the guest.`,
+        related: conf?.drivers ? [{ at: conf, message: 'The host names its drivers here.' }] : [],
+        message: `model='${model}', but this host runs ${drivers.join(', ') === 'none' ? 'no MAC driver' : drivers.join(', ')}: libvirt refuses to start the guest.`,
       };
     }
   },

@@ -24,7 +24,7 @@ export default libvirtRule({
     yield {
       at: root.nameSpan,
       message:
-        'There is neither <interface> nor <privnet/>: this container shares all interfaces and abstract sockets of the host.',
+        'There is neither <interface> nor <privnet/>: this container shares all interfaces and abstract sockets of the host, so give it a network of its own.',
       fixes: [{ title: TITLE, safe: false, edits: [privnet(root)] }],
     };
   },

@@ -25,14 +25,14 @@ export default libvirtRule({
     const [address, port] = [own?.value('address') ?? '', own?.value('port') ?? '?'];
     const listens = type === 'server' || type === 'udp';
     const local = isLoopback(address);
-    const at = `${address || 'every address'} port ${port}`;
+    const at = `port ${port} on ${address || 'any address'}`;
     yield {
       at: here.startTag,
-      subject: `${type} ${at}`,
+      subject: `${type} ${address || 'every address'} port ${port}`,
       severity: local ? 'information' : listens ? 'error' : 'warning',
       message:
         type === 'mcast'
-          ? `Whoever joins the multicast group ${at} is on the network of this guest: use a libvirt network instead.`
+          ? `Whoever joins the multicast group ${address} on port ${port} is on the network of this guest: use a libvirt network instead.`
           : `Whoever ${listens ? 'reaches' : 'answers at'} ${at}${local ? ', as any program of the host can,' : ''} is on the network of this guest, unasked and unencrypted: use a libvirt network instead.`,
     };
   },

@@ -40,7 +40,7 @@ export default libvirtRule({
       subject: diskName(here),
       // What is on a medium is no guest's to write, and libxl takes raw without a look (libxl_conf.c, libxlMakeDisk).
       severity: medium || hypervisor === 'xen' ? 'hint' : 'warning',
-      message: `${whereOf(here)} has no driver type: libvirt takes it as raw, but a tool that probes it may follow a header that the guest wrote to any file of the host.`,
+      message: `${whereOf(here)} has no driver type: libvirt takes it as raw, but a tool that looks for the format itself may follow a header in it to any file of the host, so say which it has.`,
       fixes: fixesFor(here, hypervisor === 'xen' ? "<driver type='raw'/>" : "<driver name='qemu' type='raw'/>", medium),
     };
   },

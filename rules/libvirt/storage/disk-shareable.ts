@@ -31,7 +31,7 @@ export default libvirtRule({
     const what =
       document.driver === 'xen'
         ? 'Xen lets any other guest that names it write to it as well'
-        : 'its SELinux label lets any guest of the host write to it after a break-out';
+        : 'under SELinux its label lets any guest of the host write to it after a break-out';
     yield {
       at: shareable.span,
       subject: diskName(here),

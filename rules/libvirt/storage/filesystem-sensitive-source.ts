@@ -36,7 +36,7 @@ export default libvirtRule({
       at: dir.valueSpan,
       subject: target ?? dir.value,
       severity: readonly ? 'warning' : 'error',
-      message: `${dir.value} ${found.is}, and this guest may ${readonly ? 'read' : 'read and write'} all of it that its server may: give it a folder of its own.`,
+      message: `${dir.value} ${found.is}, and this guest may ${readonly ? 'read' : 'read and write'} what lies there: give it a folder of its own.`,
     };
   },
 
