@@ -1,6 +1,7 @@
 import { devices, libvirtRule } from '#core';
 import { diskName, isWritable } from '../../shared/disk.js';
 
+const ALONE = 'Stop sharing the disk (no other guest can use it while this one runs)';
 const disk = (format: string, more = '\n      <shareable/>') =>
   devices`
     <disk type='file' device='disk'>
@@ -23,17 +24,19 @@ export default libvirtRule({
 
   select: 'domain/devices/disk',
   *check(here, document) {
+    const shareable = here.first('shareable');
     const format = here.first('driver')?.attribute('type');
     if (document.driver !== 'qemu' || !format || format.value === 'raw') return;
-    if (!here.has('shareable') || !isWritable(here)) return;
+    if (!shareable || !isWritable(here)) return;
     yield {
       at: format.valueSpan,
       subject: diskName(here),
       message: `libvirt refuses to share a ${format.value} disk, which two writers would destroy: convert the image to raw, or take <shareable/> away.`,
+      fixes: [{ title: ALONE, safe: false, edits: [shareable.remove()] }],
     };
   },
 
-  examples: [{ bad: disk('«qcow2»'), good: disk('raw') }],
+  examples: [{ bad: disk('«qcow2»'), good: disk('raw'), fixed: { [ALONE]: disk('qcow2', '') } }],
   ignores: [
     disk('qcow2', ''),
     disk('qcow2', '\n      <shareable/>\n      <readonly/>'),
