@@ -13,6 +13,8 @@ const disk = (file: string) => devices`
     <target dev='vda' bus='virtio'/>
   </disk>
 `;
+const tpm = (path: string) =>
+  devices`<tpm><backend type='emulator'><source type='dir' path='${path}'/></backend></tpm>`;
 const pool = (path: string) =>
   `<pool type='dir'>\n  <name>images</name>\n  <target>\n    <path>${path}</path>\n  </target>\n</pool>\n`;
 
@@ -43,6 +45,8 @@ export default libvirtRule({
     'domain/devices/parallel/log',
     'domain/devices/console/log',
     'domain/devices/channel/log',
+    'domain/devices/tpm/backend/source',
+    'domain/devices/tpm/backend/device',
     'domain/os/kernel',
     'domain/os/initrd',
     'domain/os/dtb',
@@ -65,7 +69,10 @@ export default libvirtRule({
       yield {
         at,
         subject: path,
-        message: `Every user of the host may put a file or a link in place of ${path} before libvirt opens it: keep it out of ${folder}.`,
+        message:
+          lexicalPath(path) === folder
+            ? `${folder} is open to every user of the host, and so is what this ${document.base.split('/')[0]} keeps there: give it a folder of its own.`
+            : `Every user of the host may put a file or a link in place of ${path} before libvirt opens it: keep it out of ${folder}.`,
       };
     }
   },
@@ -85,6 +92,8 @@ export default libvirtRule({
       good: devices`<serial type='pty'/>`,
     },
     { bad: pool('«/dev/shm/images»'), good: pool('/srv/images') },
+    { bad: pool('«/tmp/»'), good: pool('/srv/images') },
+    { bad: tpm('«/var/tmp/tpm»'), good: tpm('/var/lib/swtpm/web') },
   ],
   ignores: [
     disk('/run/user/1000/web.img'),
