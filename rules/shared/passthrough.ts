@@ -1,4 +1,4 @@
-import { matches, type Settings } from '#core';
+import { type Element, matches, type Settings } from '#core';
 
 /** A device of the host, as hvlint.json may name it: `0000:3b:00.0`, `0951:1666`. Others have no name there. */
 export type HostDevice = { readonly pci: string } | { readonly usb: string } | { readonly other: string };
@@ -24,3 +24,12 @@ export const isProtected = (pci: string, settings: Settings): boolean =>
 /** Whether hvlint.json says that this PCI device is a virtual function of an SR-IOV device. */
 export const isVirtualFunction = (pci: string, settings: Settings): boolean =>
   matches(pci, settings.devices?.sriovVfs ?? []);
+
+/** What a SCSI device of the host is called: `scsi_host0 0:0:3`, an iSCSI target, the number of a vhost target. */
+export function scsiName(hostdev: Element<'domain/devices/hostdev'>): string {
+  const source = hostdev.first('source');
+  const address = source?.first('address');
+  const unit = (['bus', 'target', 'unit'] as const).map(part => address?.value(part));
+  const place = unit.includes(undefined) ? source?.value('wwpn') : unit.join(':');
+  return [source?.first('adapter')?.value('name') ?? source?.value('name'), place].filter(Boolean).join(' ');
+}

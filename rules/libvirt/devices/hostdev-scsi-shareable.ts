@@ -1,4 +1,5 @@
 import { devices, libvirtRule } from '#core';
+import { scsiName } from '../../shared/passthrough.js';
 
 const unit = (more: string) => devices`
   <hostdev mode='subsystem' type='scsi'>
@@ -22,10 +23,11 @@ export default libvirtRule({
   *check(here, domain) {
     const shareable = here.first('shareable');
     if (!shareable || domain.driver !== 'qemu' || here.value('type') !== 'scsi' || here.has('readonly')) return;
+    const name = scsiName(here);
     yield {
       at: shareable.span,
-      message:
-        '<shareable/> lets other guests have this SCSI device of the host at the same time: each can change what the others read.',
+      subject: name,
+      message: `<shareable/> lets other guests have the SCSI unit ${name} of the host at the same time: each can change what the others read, so keep it to one or make it read-only.`,
       fixes: [
         { title: READ_ONLY, safe: false, edits: [shareable.replaceWith('<readonly/>')] },
         { title: ALONE, safe: false, edits: [shareable.remove()] },

@@ -1,5 +1,5 @@
 import { devices, libvirtRule } from '#core';
-import { isAllowed } from '../../shared/passthrough.js';
+import { isAllowed, scsiName } from '../../shared/passthrough.js';
 
 const LUN = "<source>\n    <adapter name='scsi_host0'/>\n    <address bus='0' target='0' unit='3'/>\n  </source>";
 const VHOST = "<source protocol='vhost' wwpn='naa.5123456789abcde0'/>";
@@ -24,10 +24,7 @@ export default libvirtRule({
   *check(here, domain, settings) {
     const type = here.value('type');
     if (domain.driver !== 'qemu' || (type !== 'scsi' && type !== 'scsi_host')) return;
-    const source = here.first('source');
-    const name = type === 'scsi_host' ? source?.value('wwpn') : unitOf(part => source?.first('address')?.value(part));
-    const at = source?.first('adapter')?.value('name') ?? source?.value('name');
-    const device = [at, name].filter(part => part !== undefined).join(' ');
+    const device = scsiName(here);
     if (isAllowed({ other: device }, domain.guest, settings)) return;
     yield {
       at: here.startTag,
@@ -48,9 +45,3 @@ export default libvirtRule({
     { 'web.xml': scsi('scsi', LUN), 'hvlint.json': '{ "devices": { "allowPassthrough": [{ "domains": ["web"] }] } }' },
   ],
 });
-
-/** `0:0:3`; undefined where the file names no unit. */
-function unitOf(part: (name: 'bus' | 'target' | 'unit') => string | undefined): string | undefined {
-  const parts = [part('bus'), part('target'), part('unit')];
-  return parts.includes(undefined) ? undefined : parts.join(':');
-}
