@@ -1,4 +1,4 @@
-import { type Element, type LibvirtDocument, libvirtRule } from '#core';
+import { domain, type Element, type LibvirtDocument, libvirtRule } from '#core';
 import { isHostInput, type QemuOption, qemuOptions } from '../../shared/qemu-options.js';
 
 type Commandline = 'domain/qemu:commandline' | 'domain/xen:commandline' | 'domain/bhyve:commandline';
@@ -21,22 +21,23 @@ export default libvirtRule({
   ],
 
   select: ['domain/qemu:commandline', 'domain/xen:commandline', 'domain/bhyve:commandline'],
-  *check(here, domain) {
-    if (!isRead(here, domain)) return;
+  *check(here, document) {
+    if (!isRead(here, document)) return;
     const given = argumentsOf(here);
     const [first] = given;
     if (first === undefined) return;
     const open = given.filter(({ opensNothing }) => !opensNothing);
-    const told = listed((open.length > 0 ? open : given).map(({ name }) => name));
+    const names = [...new Set((open.length > 0 ? open : given).map(({ name }) => name))];
+    const told = `${listed(names)} ${names.length > 1 ? 'reach' : 'reaches'} the hypervisor past libvirt`;
     yield {
       at: here.startTag,
       ...(open.length > 0
         ? {
-            message: `${told} reaches the hypervisor past libvirt, which neither labels nor confines what it opens: say it in elements of libvirt's own.`,
+            message: `${told}, which neither labels nor confines what is opened so: say it in elements of libvirt's own.`,
           }
         : {
             severity: 'information' as const,
-            message: `${told} reaches the hypervisor past libvirt: it opens nothing on the host, but libvirt's own elements say the same and are checked.`,
+            message: `${told}: nothing of the host is opened so, but libvirt's own elements say the same and are checked.`,
           }),
     };
   },
@@ -48,6 +49,15 @@ export default libvirtRule({
       good: NONE,
     },
     { bad: qemu('-smbios', 'file=/srv/smbios.bin'), good: NONE },
+    {
+      // The namespace counts, not the prefix.
+      bad: domain`
+        «<commandline xmlns='http://libvirt.org/schemas/domain/qemu/1.0'>»
+          <arg value='-nodefaults'/>
+        </commandline>
+      `,
+      good: NONE,
+    },
     {
       bad: guest("«<qemu:commandline>»<qemu:env name='QEMU_AUDIO_DRV' value='pa'/></qemu:commandline>"),
       good: NONE,
@@ -69,10 +79,10 @@ export default libvirtRule({
 });
 
 /** The driver of a domain reads the arguments in its own namespace only. */
-function isRead(here: Element<Commandline>, domain: LibvirtDocument): boolean {
-  if (here.name === 'qemu:commandline') return domain.driver === 'qemu';
-  if (here.name === 'xen:commandline') return domain.driver === 'xen';
-  return domain.domain?.value('type') === 'bhyve';
+function isRead(here: Element<Commandline>, document: LibvirtDocument): boolean {
+  if (here.name === 'qemu:commandline') return document.driver === 'qemu';
+  if (here.name === 'xen:commandline') return document.driver === 'xen';
+  return document.domain?.value('type') === 'bhyve';
 }
 
 function argumentsOf(here: Element<Commandline>): readonly Argument[] {
@@ -103,7 +113,5 @@ function opensNothing({ name, value }: QemuOption): boolean {
 }
 
 /** The first three of them. */
-function listed(names: readonly string[]): string {
-  const all = [...new Set(names)];
-  return all.slice(0, 3).join(', ') + (all.length > 3 ? ` and ${all.length - 3} more` : '');
-}
+const listed = (names: readonly string[]): string =>
+  names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
