@@ -48,6 +48,10 @@ export default libvirtRule({
       `,
     },
     {
+      bad: devices`«<interface>»<model type='virtio'/></interface>`,
+      good: devices`<interface><model type='virtio'/><backend type='passt'/></interface>`,
+    },
+    {
       bad: devices`«<interface type='user'>»<backend tap='/dev/net/tun'/></interface>`,
       good: devices`<interface type='user'><backend tap='/dev/net/tun' type='passt'/></interface>`,
     },

@@ -51,6 +51,8 @@ export default libvirtRule({
     disk("dev='/dev/mapper/vg0-web'"),
     disk("dev='/dev/zvol/tank/web'"),
     disk("dev='/dev/drbd0'"),
+    disk("dev='/dev/rbd0'"),
+    disk("dev='/dev/disk/by-id/wwn-0x5000c500a1b2c3d4'"),
     disk("dev='/dev/sr0'"),
     disk("dev='{{ disk }}'"),
     disk("dev='/dev/sda'").replace("type='kvm'", "type='vmware'"),
