@@ -1,7 +1,10 @@
 import { HOST_KEYS, hostRule, keyFacts, LIBVIRT_CONF, nearest } from '#core';
 
-/** The files in which a key of another one is known to mean something. */
-const homesOf = (key: string): readonly string[] => LIBVIRT_CONF.filter(file => keyFacts(file, key));
+/** The file in which a key of another one means something: one of a daemon of its own where this one is that of another. */
+function homeOf(key: string, from: string): string | undefined {
+  const homes = LIBVIRT_CONF.filter(file => keyFacts(file, key));
+  return (from.startsWith('virt') ? homes.find(file => file.startsWith('virt')) : undefined) ?? homes[0];
+}
 
 export default hostRule({
   title: 'libvirt does not know this key',
@@ -15,7 +18,7 @@ export default hostRule({
     const keys = Object.keys(HOST_KEYS[conf.file]);
     for (const { key, keySpan } of conf.settings) {
       if (keyFacts(conf.file, key)) continue;
-      const [home] = homesOf(key);
+      const home = homeOf(key, conf.file);
       const known = home ? undefined : nearest(key, keys);
       yield {
         at: keySpan,
