@@ -2,9 +2,9 @@ import { xenRule } from '#core';
 
 const guest = (line: string) => `name = "web"\nkernel = "/boot/web"\n${line}\n`;
 
-/** user:role:type, and a level where the policy has levels. */
+/** user:role:type, and whatever levels the policy has: their names are its own. */
 const PART = '[A-Za-z_][A-Za-z0-9_.$-]*';
-const CONTEXT = new RegExp(`^${PART}:(${PART}):${PART}(:s\\d+(-s\\d+)?(:c\\d+([.,]c\\d+)*)?)?$`);
+const CONTEXT = new RegExp(`^${PART}:(${PART}):${PART}(?::\\S+)?$`);
 
 export default xenRule({
   title: 'The security label is no FLASK context',
@@ -42,7 +42,8 @@ export default xenRule({
   ],
   ignores: [
     guest('seclabel = "system_u:system_r:domU_t:s0:c1,c2"'),
-    guest('seclabel = "system_u:system_r:domU_t:s0-s0:c0.c1023"'),
+    guest('seclabel = "system_u:system_r:domU_t:s0:c0-s15:c0.c1023"'),
+    guest('seclabel = "system_u:system_r:domU_t:SystemLow-SystemHigh"'),
     guest('seclabel = "{{ label }}"'),
   ],
 });
