@@ -32,12 +32,27 @@ export default xenRule({
       good: guest('hvm', 'vnc = 1\nvnclisten = "127.0.0.1"'),
     },
     {
+      // xl takes an empty address, and QEMU takes that for all.
+      bad: guest('hvm', 'vnclisten = «""»'),
+      good: guest('hvm', 'vnclisten = "127.0.0.1"'),
+    },
+    {
       bad: guest('hvm', 'vnclisten = «"10.0.0.2:1"»\nvncpasswd = "rosebud"'),
       good: guest('hvm', 'vnclisten = "127.0.0.1:1"\nvncpasswd = "rosebud"'),
     },
     {
       bad: guest('pv', 'vfb = [ "vnc=1,vnclisten=«0.0.0.0»,vncunused=1" ]'),
       good: guest('pv', 'vfb = [ "vnc=1,vnclisten=127.0.0.1,vncunused=1" ]'),
+    },
+    {
+      bad: {
+        'web.xl': guest('hvm', 'vnclisten = «"10.0.0.2"»'),
+        'hvlint.json': '{ "network": { "trustedConsoleAddresses": ["10.0.0.2"] } }',
+      },
+      good: {
+        'web.xl': guest('hvm', 'vnclisten = "127.0.0.1"'),
+        'hvlint.json': '{ "network": { "trustedConsoleAddresses": ["10.0.0.2"] } }',
+      },
     },
   ],
   ignores: [
@@ -49,6 +64,8 @@ export default xenRule({
     guest('pv', 'vnclisten = "0.0.0.0"'),
     guest('pvh', 'vnc = 1\nvnclisten = "0.0.0.0"'),
     guest('pv', 'vfb = [ "vnc=0,vnclisten=0.0.0.0" ]'),
+    // xl does not know "vnclisten ", and reads nothing behind a word without a value.
+    guest('pv', 'vfb = [ "vnclisten =0.0.0.0", "vnc,vnclisten=0.0.0.0" ]'),
   ],
 });
 

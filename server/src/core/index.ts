@@ -40,6 +40,7 @@ export { p9Shares } from './xen/specs/p9.js';
 export { pciDevices, type XenPci } from './xen/specs/pci.js';
 export { ioPages, ioPorts, type XenRange } from './xen/specs/ranges.js';
 export { usbControllers, usbDevices, type XenUsbDevice } from './xen/specs/usb.js';
+export { vfbs, type XenVfb } from './xen/specs/vfb.js';
 export { macAddress, VIF_WORDS, vifs, type XenVif } from './xen/specs/vif.js';
 export { vncScreens } from './xen/specs/vnc.js';
 export { specWords } from './xen/vocabulary/words.js';

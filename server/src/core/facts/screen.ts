@@ -1,5 +1,6 @@
 import { isLoopback } from '../addresses.js';
 import { openListens } from '../listens.js';
+import { vfbs } from '../xen/specs/vfb.js';
 import { vncScreens } from '../xen/specs/vnc.js';
 import type { Extractor } from './extractor.js';
 
@@ -27,7 +28,7 @@ export const screen: Extractor<'screen'> = {
       yield { kind: 'screen', name: 'VNC', file, at, guest, address: open, password };
     }
     // Without an address xl takes the loopback: xl.cfg(5).
-    const framed = guestType !== 'hvm' && config.list('vfb').length > 0;
+    const framed = guestType !== 'hvm' && vfbs(config).some(({ vnc }) => vnc);
     if (screens.length > 0 || !(framed || (guestType === 'hvm' && config.boolean('vnc') !== false))) return;
     const password = (config.string('vncpasswd') ?? '') !== '';
     yield { kind: 'screen', name: 'VNC', file, at: config.anchor.at, guest, address: undefined, password };

@@ -1,5 +1,6 @@
 import type { Edit, Span } from '../../text.js';
 import type { XenConfig } from '../document.js';
+import { vfbs } from './vfb.js';
 
 /** One VNC server of a guest, as its file sets it up. */
 export interface VncScreen {
@@ -13,23 +14,21 @@ export interface VncScreen {
 
 /** The VNC servers that listen where the file says; without an address xl takes the loopback. */
 export function* vncScreens(config: XenConfig): Generator<VncScreen> {
-  const frames = config.guestType === 'hvm' ? [] : config.list('vfb');
+  const frames = config.guestType === 'hvm' ? [] : vfbs(config);
   for (const frame of frames) {
-    const option = (name: string) => new RegExp(`(?<=(?:^|,)\\s*${name}\\s*=)[^,]*`).exec(frame.text);
-    const listen = option('vnclisten');
-    if (!listen || option('vnc')?.[0].trim() === '0') continue;
-    const [start, end] = [listen.index, listen.index + listen[0].length];
+    const listen = frame.get('vnclisten');
+    if (!listen || !frame.vnc) continue;
     yield {
-      address: addressOf(listen[0].trim()),
-      password: (option('vncpasswd')?.[0].trim() ?? '') !== '',
-      place: frame.place(start, end),
-      close: () => frame.edit(start, end, closed(listen[0].trim())),
+      address: addressOf(listen.value.trim()),
+      password: (frame.value('vncpasswd') ?? '') !== '',
+      place: listen.valueSpan,
+      close: () => frame.setOption('vnclisten', closed(listen.value.trim())),
     };
   }
   const listen = config.get('vnclisten');
   const on = config.guestType === 'hvm' ? config.boolean('vnc') !== false : config.boolean('vnc') === true;
   const text = listen?.text;
-  if (!listen || text === undefined || !on || frames.length > 0 || config.guestType === 'pvh') return;
+  if (!listen || text === undefined || !on || config.list('vfb').length > 0 || config.guestType === 'pvh') return;
   yield {
     address: addressOf(text),
     password: (config.string('vncpasswd') ?? '') !== '',
