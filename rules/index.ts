@@ -252,6 +252,7 @@ import xenCpuidMitigationOverride from './xen/cpu-memory/cpuid-mitigation-overri
 import xenCustomComponent from './xen/device-model/custom-component.js';
 import xenDeprecatedKey from './xen/hygiene/deprecated-key.js';
 import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
+import xenDeviceUnknownOption from './xen/hygiene/device-unknown-option.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskFormatConfusion from './xen/storage/disk-format-confusion.js';
 import xenDiskHostDevice from './xen/storage/disk-host-device.js';
@@ -577,6 +578,7 @@ export const rules: Rules = {
   'xen/custom-component': xenCustomComponent,
   'xen/deprecated-key': xenDeprecatedKey,
   'xen/device-model-args': xenDeviceModelArgs,
+  'xen/device-unknown-option': xenDeviceUnknownOption,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-format-confusion': xenDiskFormatConfusion,
   'xen/disk-host-device': xenDiskHostDevice,
@@ -903,6 +905,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/custom-component': 'device-model',
   'xen/deprecated-key': 'hygiene',
   'xen/device-model-args': 'device-model',
+  'xen/device-unknown-option': 'hygiene',
   'xen/disk-forced-write-sharing': 'storage',
   'xen/disk-format-confusion': 'storage',
   'xen/disk-host-device': 'storage',
