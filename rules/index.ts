@@ -78,6 +78,7 @@ import hostXlconfHotplugScriptCustom from './host/xlconf-hotplug-script-custom.j
 import hostXlconfHotplugUdev from './host/xlconf-hotplug-udev.js';
 import hostXlconfMemoryPolicy from './host/xlconf-memory-policy.js';
 import hostXlconfNetworkDefault from './host/xlconf-network-default.js';
+import hostXlconfUnknownKey from './host/xlconf-unknown-key.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
@@ -404,6 +405,7 @@ export const rules: Rules = {
   'host/xlconf-hotplug-udev': hostXlconfHotplugUdev,
   'host/xlconf-memory-policy': hostXlconfMemoryPolicy,
   'host/xlconf-network-default': hostXlconfNetworkDefault,
+  'host/xlconf-unknown-key': hostXlconfUnknownKey,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
@@ -731,6 +733,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/xlconf-hotplug-udev': 'host',
   'host/xlconf-memory-policy': 'host',
   'host/xlconf-network-default': 'host',
+  'host/xlconf-unknown-key': 'host',
   'hvlint/bad-settings': 'hvlint',
   'hvlint/ignore-without-reason': 'hvlint',
   'hvlint/rule-crashed': 'hvlint',
