@@ -80,6 +80,7 @@ import hostXlconfHotplugUdev from './host/xlconf-hotplug-udev.js';
 import hostXlconfMemoryPolicy from './host/xlconf-memory-policy.js';
 import hostXlconfNetworkDefault from './host/xlconf-network-default.js';
 import hostXlconfUnknownKey from './host/xlconf-unknown-key.js';
+import hostXlconfValueTypeMismatch from './host/xlconf-value-type-mismatch.js';
 import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
@@ -408,6 +409,7 @@ export const rules: Rules = {
   'host/xlconf-memory-policy': hostXlconfMemoryPolicy,
   'host/xlconf-network-default': hostXlconfNetworkDefault,
   'host/xlconf-unknown-key': hostXlconfUnknownKey,
+  'host/xlconf-value-type-mismatch': hostXlconfValueTypeMismatch,
   'hvlint/bad-settings': hvlintBadSettings,
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
@@ -737,6 +739,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/xlconf-memory-policy': 'host',
   'host/xlconf-network-default': 'host',
   'host/xlconf-unknown-key': 'host',
+  'host/xlconf-value-type-mismatch': 'host',
   'hvlint/bad-settings': 'hvlint',
   'hvlint/ignore-without-reason': 'hvlint',
   'hvlint/rule-crashed': 'hvlint',
