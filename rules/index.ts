@@ -74,6 +74,7 @@ import hostXenVpmu from './host/xen-vpmu.js';
 import hostXenXptiOff from './host/xen-xpti-off.js';
 import hostXenXsmNotSelected from './host/xen-xsm-not-selected.js';
 import hostXlconfBootloaderUnrestricted from './host/xlconf-bootloader-unrestricted.js';
+import hostXlconfDeprecatedKey from './host/xlconf-deprecated-key.js';
 import hostXlconfDuplicateKey from './host/xlconf-duplicate-key.js';
 import hostXlconfHotplugScriptCustom from './host/xlconf-hotplug-script-custom.js';
 import hostXlconfHotplugUdev from './host/xlconf-hotplug-udev.js';
@@ -403,6 +404,7 @@ export const rules: Rules = {
   'host/xen-xpti-off': hostXenXptiOff,
   'host/xen-xsm-not-selected': hostXenXsmNotSelected,
   'host/xlconf-bootloader-unrestricted': hostXlconfBootloaderUnrestricted,
+  'host/xlconf-deprecated-key': hostXlconfDeprecatedKey,
   'host/xlconf-duplicate-key': hostXlconfDuplicateKey,
   'host/xlconf-hotplug-script-custom': hostXlconfHotplugScriptCustom,
   'host/xlconf-hotplug-udev': hostXlconfHotplugUdev,
@@ -733,6 +735,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/xen-xpti-off': 'host',
   'host/xen-xsm-not-selected': 'host',
   'host/xlconf-bootloader-unrestricted': 'host',
+  'host/xlconf-deprecated-key': 'host',
   'host/xlconf-duplicate-key': 'host',
   'host/xlconf-hotplug-script-custom': 'host',
   'host/xlconf-hotplug-udev': 'host',

@@ -1,4 +1,4 @@
-import { type Fact, isDom0, replace, workspaceRule } from '#core';
+import { type Fact, isDom0, workspaceRule } from '#core';
 
 const managed = (xlConf: string) => ({
   'etc/xen/xl.conf': xlConf,
@@ -20,7 +20,7 @@ export default workspaceRule({
   *check([fact], { all, settings }) {
     const managed = (bridge: string) => settings.network?.managementNetworks?.includes(bridge) ?? false;
     if (fact.kind === 'xlConf') {
-      const { bridge, start, unusedBridge } = fact;
+      const { bridge, start } = fact;
       if (!bridge && managed(UNSAID)) {
         const message = `Guests that name no bridge join ${UNSAID}, for xl.conf names none, and hvlint.json calls that a management network.`;
         yield { at: fact, span: start, subject: UNSAID, severity: 'error', message };
@@ -28,41 +28,23 @@ export default workspaceRule({
         const message = `xl.conf names no vif.default.bridge, so guests that name none either join ${UNSAID}.`;
         yield { at: fact, span: start, subject: 'vif.default.bridge', message };
       }
-      const message = 'defaultbridge counts for nothing beside vif.default.bridge.';
-      if (unusedBridge) yield { at: fact, span: unusedBridge, subject: 'defaultbridge', message };
       return;
     }
-    const { name, value, key, keyAt, valueAt } = fact;
+    const { name, value, key, valueAt } = fact;
     if (name === 'vif.default.backend' && /^\d+$/.test(value) && !isDom0(value)) {
       const message = `${key}=${value} means whichever domain has the number ${value} when a guest starts: name it instead.`;
       yield { at: fact, span: valueAt, subject: key, severity: 'warning', message };
     }
-    if (name !== 'vif.default.bridge') return;
-    if (managed(value)) {
+    if (name === 'vif.default.bridge' && managed(value)) {
       const message = `Guests that name no bridge join ${value}, and hvlint.json calls that a management network.`;
       yield { at: fact, span: valueAt, subject: value, severity: 'error', message };
-    } else if (key !== name) {
-      const message = `${key} is the old name of ${name}, and xl warns at each start that it is.`;
-      yield { at: fact, span: keyAt, subject: key, message };
     }
-  },
-  fixes(_document, fact) {
-    if (fact.kind === 'xlConf' || fact.key === fact.name) return [];
-    return [{ title: 'Write vif.default.bridge', safe: true, edits: [replace(fact.keyAt, fact.name)] }];
   },
 
   examples: [
     {
-      bad: { 'etc/xen/xl.conf': '«defaultbridge»="xenbr1"\n' },
-      good: { 'etc/xen/xl.conf': 'vif.default.bridge="xenbr1"\n' },
-    },
-    {
       bad: { 'etc/xen/xl.conf': '«autoballoon»="off"\n' },
       good: { 'etc/xen/xl.conf': 'autoballoon="off"\nvif.default.bridge="xenbr1"\n' },
-    },
-    {
-      bad: { 'etc/xen/xl.conf': '«defaultbridge»="xenbr1"\nvif.default.bridge="xenbr2"\n' },
-      good: { 'etc/xen/xl.conf': 'vif.default.bridge="xenbr2"\n' },
     },
     {
       bad: {
@@ -80,6 +62,8 @@ export default workspaceRule({
   ],
   ignores: [
     { 'etc/xen/xl.conf': 'vif.default.bridge="xenbr1"\nvif.default.backend="0"\n' },
+    { 'etc/xen/xl.conf': 'defaultbridge="xenbr1"\n' },
+    { 'etc/xen/xl.conf': 'vif.default.backend="netvm"\nvif.default.bridge="xenbr1"\n' },
     {
       'etc/xen/xl.conf': 'autoballoon="off"\n',
       'etc/xen/web.cfg': 'name = "web"\nkernel = "/boot/web"\nvif = [ "bridge=xenbr1" ]\n',

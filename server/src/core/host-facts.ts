@@ -52,15 +52,12 @@ export interface HostFacts {
     readonly bridge: boolean;
     /** Where an absence is marked. */
     readonly start: Span;
-    /** `defaultbridge`, where the newer key stands beside it. */
-    readonly unusedBridge: Span | undefined;
   };
   /** A default of xl.conf for guests; `name` is the key. */
   xlDefault: {
     readonly value: string;
     /** The name under which it stands there; it may be an older one. */
     readonly key: string;
-    readonly keyAt: Span;
     readonly valueAt: Span;
   };
   /** What the Xen boot line says of FLASK. */

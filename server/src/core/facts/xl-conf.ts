@@ -5,16 +5,14 @@ export const xlConf: Extractor<'xlConf'> = {
   *host(conf, file) {
     if (!isXlConf(conf)) return;
     const at = conf.get('bootloader_restrict')?.span ?? conf.anchor.at;
-    const [today, old] = [conf.get('vif.default.bridge'), conf.get('defaultbridge')];
     yield {
       kind: 'xlConf',
       name: 'xl.conf',
       file,
       at,
       bootloaderRestricted: conf.boolean('bootloader_restrict'),
-      bridge: (today ?? old) !== undefined,
+      bridge: (conf.get('vif.default.bridge') ?? conf.get('defaultbridge')) !== undefined,
       start: conf.anchor.at,
-      unusedBridge: today && old?.keySpan,
     };
   },
 };
@@ -34,8 +32,8 @@ export const xlDefault: Extractor<'xlDefault'> = {
       const [name] = names;
       const said = names.map(each => conf.get(each)).find(setting => setting !== undefined);
       if (!said || typeof said.value !== 'string' || said.value === '') continue;
-      const { key, keySpan: keyAt, valueSpan: valueAt, span: at, value } = said;
-      yield { kind: 'xlDefault', name, file, at, value, key, keyAt, valueAt };
+      const { key, valueSpan: valueAt, span: at, value } = said;
+      yield { kind: 'xlDefault', name, file, at, value, key, valueAt };
     }
   },
 };
