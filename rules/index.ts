@@ -260,6 +260,7 @@ import xenDeviceModelArgs from './xen/device-model/device-model-args.js';
 import xenDeviceUnknownOption from './xen/hygiene/device-unknown-option.js';
 import xenDiskForcedWriteSharing from './xen/storage/disk-forced-write-sharing.js';
 import xenDiskFormatConfusion from './xen/storage/disk-format-confusion.js';
+import xenDiskGivenTwice from './xen/storage/disk-given-twice.js';
 import xenDiskHostDevice from './xen/storage/disk-host-device.js';
 import xenDiskIsoWritable from './xen/storage/disk-iso-writable.js';
 import xenDiskTargetSwallowsOptions from './xen/storage/disk-target-swallows-options.js';
@@ -591,6 +592,7 @@ export const rules: Rules = {
   'xen/device-unknown-option': xenDeviceUnknownOption,
   'xen/disk-forced-write-sharing': xenDiskForcedWriteSharing,
   'xen/disk-format-confusion': xenDiskFormatConfusion,
+  'xen/disk-given-twice': xenDiskGivenTwice,
   'xen/disk-host-device': xenDiskHostDevice,
   'xen/disk-iso-writable': xenDiskIsoWritable,
   'xen/disk-target-swallows-options': xenDiskTargetSwallowsOptions,
@@ -923,6 +925,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/device-unknown-option': 'hygiene',
   'xen/disk-forced-write-sharing': 'storage',
   'xen/disk-format-confusion': 'storage',
+  'xen/disk-given-twice': 'storage',
   'xen/disk-host-device': 'storage',
   'xen/disk-iso-writable': 'storage',
   'xen/disk-target-swallows-options': 'storage',
