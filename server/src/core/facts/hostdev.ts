@@ -40,8 +40,8 @@ export const hostdev: Extractor<'hostdev'> = {
     const { called: guest } = config;
     if (!guest) return;
     const found: { readonly name: string; readonly at: Span }[] = [];
-    for (const { address, device, atom } of pciDevices(config))
-      if (address && device) found.push({ name: `pci ${device}`, at: atom.span });
+    // Without an address xl knows the device by a name that Dom0 has given it.
+    for (const { device, atom } of pciDevices(config)) if (device) found.push({ name: `pci ${device}`, at: atom.span });
     for (const { place, atom } of usbDevices(config))
       if (place) found.push({ name: `usb bus ${place.bus} device ${place.address}`, at: atom.span });
     for (const atom of config.list('dtdev'))
@@ -51,6 +51,11 @@ export const hostdev: Extractor<'hostdev'> = {
       if (number !== undefined) found.push({ name: `irq ${number}`, at: atom.span });
     }
     for (const each of found) yield { kind: 'hostdev', ...each, file, guest };
+    // Last, for a template may leave the type open.
+    for (const atom of config.list('usbdevice')) {
+      const name = config.guestType === 'hvm' ? emulatedUsb(atom.knownText ?? '') : undefined;
+      if (name) yield { kind: 'hostdev', name: `usb ${name}`, file, at: atom.span, guest };
+    }
   },
 };
 
@@ -104,6 +109,13 @@ function deviceName(type: string | undefined, source: Source): string | undefine
     default:
       return undefined;
   }
+}
+
+/** The device that QEMU is told to take from the host, `host:BUS.ADDRESS` or `host:VENDOR:PRODUCT`, as libvirt's are named. */
+function emulatedUsb(text: string): string | undefined {
+  const [, bus, device, vendor, product] = /^host:(?:(\d+)\.(\d+)|([0-9a-f]{1,4}):([0-9a-f]{1,4}))$/i.exec(text) ?? [];
+  if (bus !== undefined) return `bus ${Number(bus)} device ${Number(device)}`;
+  return vendor && product && `${vendor.padStart(4, '0')}:${product.padStart(4, '0')}`.toLowerCase();
 }
 
 /** By its place on a bus where that is said: two sticks of one make are two devices. */
