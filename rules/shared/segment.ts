@@ -24,6 +24,7 @@ export function segmentOf(nic: Fact<'nic'>, fleet: Known): Segment | undefined {
 function placeOf(nic: Fact<'nic'>, fleet: Known): { readonly name: string; readonly bridge?: string } | undefined {
   if (nic.link !== undefined) return { name: nic.link };
   if (nic.type === 'bridge') {
+    if (!isBridgedByScript(nic, fleet)) return undefined;
     const bridge = nic.bridge ?? defaultBridge(nic, fleet);
     const backend = nic.backend ?? defaultBackend(nic, fleet);
     // A driver domain has bridges of its own.
@@ -39,8 +40,16 @@ function placeOf(nic: Fact<'nic'>, fleet: Known): { readonly name: string; reado
 }
 
 /** What xl takes where the guest names no bridge: xl.conf(5). */
-const defaultBridge = (nic: Fact<'nic'>, fleet: Known): string | undefined =>
+export const defaultBridge = (nic: Fact<'nic'>, fleet: Fleet<'xlDefault'>): string | undefined =>
   fleet.guestOf(nic)?.native ? (fleet.get('xlDefault', 'vif.default.bridge')?.value ?? 'xenbr0') : undefined;
+
+/** Whether the script that attaches it, its own or that of xl.conf, puts it on a bridge: Xen's for routes and NAT do not. */
+export function isBridgedByScript(nic: Fact<'nic'>, fleet: Fleet<'xlDefault'>): boolean {
+  const script = fleet.guestOf(nic)?.native
+    ? (nic.script ?? fleet.get('xlDefault', 'vif.default.script')?.value)
+    : undefined;
+  return script === undefined || /(?:^|\/)vif-(?:bridge|openvswitch)$/.test(script);
+}
 
 /** The domain by which xl.conf lets interfaces be served; undefined: Dom0. */
 export function defaultBackend(nic: Fact<'nic'>, fleet: Fleet<'xlDefault'>): string | undefined {

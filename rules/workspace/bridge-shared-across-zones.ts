@@ -122,6 +122,12 @@ export default workspaceRule({
       ...ZONES,
     },
     {
+      'web.xml': nic('web', "bridge='xenbr0'").replace('kvm', 'xen'),
+      'db.xl': xen('db', '"mac=00:16:3e:00:00:02"'),
+      'xl.conf': 'vif.default.script="vif-nat"\n',
+      ...ZONES,
+    },
+    {
       'web.xml': nic('web', "bridge='br0'"),
       'db.xml': nic('db', "bridge='br0'"),
       'hvlint.json': '{ "zones": { "a": { "domains": ["web"] }, "b": { "domains": ["db"] } }, "exclusive": [["*"]] }',

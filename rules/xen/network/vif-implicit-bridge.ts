@@ -1,10 +1,11 @@
-import { vifs, xenRule } from '#core';
-import { isBridged } from '../../shared/vif-bridged.js';
+import { contains, type Fact, type Fleet, isDom0, vifs, workspaceRule } from '#core';
+import { defaultBackend, defaultBridge, isBridgedByScript } from '../../shared/segment.js';
 
 const guest = (vif: string) => `name = "web"\nkernel = "/boot/web"\nvif = [ "${vif}" ]\n`;
+const marked = (vif: string) => guest(vif).replace('[ ', '[ «').replace(' ]', '» ]');
 const FIX = 'Name xenbr0, the bridge that xl takes where xl.conf says nothing (the host may use another today)';
 
-export default xenRule({
+export default workspaceRule({
   title: 'The interface names no bridge',
   why: `The guest joins the bridge that the host has for its default on that day. Where that is the one on which Dom0 is run,
         the guest stands next to its services.`,
@@ -15,31 +16,56 @@ export default xenRule({
     'NIST SP 800-125B, virtual network configuration',
   ],
 
-  select: 'vif',
-  *check(_here, config) {
-    const open = vifs(config).filter(vif => vif.bridge === undefined && isBridged(vif) && !vif.has('gatewaydev'));
-    for (const vif of open) {
-      yield {
-        at: vif.atom.span,
-        subject: vif.mac ?? `vif ${vifs(config).indexOf(vif)}`,
-        message: `No bridge: this interface joins the default of its host, vif.default.bridge of xl.conf or else xenbr0.`,
-        fixes: [{ title: FIX, safe: false, edits: [vif.setOption('bridge', 'xenbr0')] }],
-      };
-    }
+  select: 'nic',
+  uses: ['xlDefault'],
+  *check([nic], fleet) {
+    if (!isImplicit(nic, fleet)) return;
+    const said = fleet.get('xlDefault', 'vif.default.bridge');
+    yield {
+      at: nic,
+      subject: nic.name || 'vif',
+      ...(said ? { severity: { strict: 'hint' } as const } : {}),
+      related: said ? [{ at: said, message: 'xl.conf names it for every interface that names none.' }] : [],
+      message: said
+        ? `No bridge: this interface joins ${said.value}, the default of xl.conf, and another one as soon as that changes.`
+        : 'No bridge: this interface joins the default of its host, vif.default.bridge of xl.conf or else xenbr0.',
+    };
+  },
+  fixes({ xen }, nic, fleet) {
+    const here = xen && vifs(xen).find(({ atom }) => contains(atom.span, nic.at));
+    const bridge = defaultBridge(nic, fleet);
+    if (!here || bridge === undefined) return [];
+    const said = fleet.get('xlDefault', 'vif.default.bridge') !== undefined;
+    const title = said ? `Name ${bridge}, which xl.conf has for its default` : FIX;
+    return [{ title, safe: false, edits: [here.setOption('bridge', bridge)] }];
   },
 
   examples: [
+    { bad: marked('mac=00:16:3e:01:02:03'), good: guest('mac=00:16:3e:01:02:03,bridge=xenbr0') },
+    { bad: marked(''), good: guest('bridge=xenbr0') },
+    { bad: marked('bridge='), good: guest('bridge=xenbr0') },
     {
-      bad: guest('mac=00:16:3e:01:02:03').replace('[ ', '[ «').replace(' ]', '» ]'),
-      good: guest('mac=00:16:3e:01:02:03,bridge=xenbr0'),
+      bad: { 'web.xl': marked('script=vif-bridge'), 'xl.conf': 'vif.default.bridge="xenbr1"\n' },
+      good: { 'web.xl': guest('script=vif-bridge,bridge=xenbr1'), 'xl.conf': 'vif.default.bridge="xenbr1"\n' },
     },
-    { bad: guest('').replace('""', '«""»'), good: guest('bridge=xenbr0') },
   ],
   ignores: [
     guest('bridge=xenbr1'),
     guest('script=vif-route,ip=192.0.2.10'),
     guest('script=vif-nat'),
+    guest('gatewaydev=eth0'),
     guest('backend=netvm'),
     guest('{{ vif }}'),
+    { 'web.xl': guest(''), 'xl.conf': 'vif.default.backend="netvm"\n' },
+    { 'web.xl': guest(''), 'xl.conf': 'vifscript="vif-route"\n' },
+    "<domain type='xen'>\n  <name>web</name>\n  <devices>\n    <interface type='bridge'/>\n  </devices>\n</domain>\n",
   ],
 });
+
+/** Whether Dom0 puts it on a bridge that its guest does not name; with a gateway it is one for a route. */
+const isImplicit = (nic: Fact<'nic'>, fleet: Fleet<'xlDefault'>): boolean =>
+  fleet.guestOf(nic)?.native === true &&
+  nic.type === 'bridge' &&
+  nic.devices.length === 0 &&
+  isDom0(nic.backend ?? defaultBackend(nic, fleet)) &&
+  isBridgedByScript(nic, fleet);

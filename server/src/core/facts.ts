@@ -99,6 +99,10 @@ export interface Facts extends HostFacts {
     readonly link: string | undefined;
     /** The Xen domain that serves it, Dom0 where it is named; undefined: as xl.conf says, else Dom0. */
     readonly backend: string | undefined;
+    /** The script that attaches that of a Xen guest; undefined: as xl.conf says. */
+    readonly script: string | undefined;
+    /** The bridges and devices of the host that a Xen guest names for it. */
+    readonly devices: readonly { readonly name: string; readonly at: Span }[];
     /** Whether a Xen guest leaves open how far it trusts whoever serves it. */
     readonly trusting: boolean;
     readonly virtualport: boolean;

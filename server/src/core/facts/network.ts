@@ -26,6 +26,8 @@ export const nic: Extractor<'nic'> = {
         bridge: source?.known('bridge'),
         link: linkOf(here),
         backend: here.first('backenddomain')?.known('name'),
+        script: undefined,
+        devices: [],
         trusting: false,
         virtualport: here.has('virtualport'),
         vlan: vlanOf(here.select('vlan/tag')),
@@ -58,6 +60,11 @@ export const nic: Extractor<'nic'> = {
         bridge,
         link: undefined,
         backend,
+        script,
+        devices: DEVICES.flatMap(word => {
+          const said = vif.get(word);
+          return said?.value ? [{ name: said.value, at: said.valueSpan }] : [];
+        }),
         trusting: !vif.has('trusted') && !vif.has('untrusted'),
         virtualport: false,
         vlan: vif.value('vlan') ?? '',
@@ -69,6 +76,9 @@ export const nic: Extractor<'nic'> = {
     }
   },
 };
+
+/** Words of a Xen interface that name a bridge or device of the host. */
+const DEVICES = ['bridge', 'gatewaydev', 'netdev', 'forwarddev'] as const;
 
 interface Tag {
   known(name: 'id'): string | undefined;

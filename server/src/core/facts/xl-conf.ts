@@ -21,6 +21,7 @@ export const xlConf: Extractor<'xlConf'> = {
 const DEFAULTS = [
   ['vif.default.bridge', 'defaultbridge'],
   ['vif.default.backend'],
+  ['vif.default.script', 'vifscript'],
   ['vm.hvm.cpumask'],
   ['vm.cpumask'],
 ] as const;
