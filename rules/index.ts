@@ -276,6 +276,7 @@ import xenHvmOptionalInterfaces from './xen/device-model/hvm-optional-interfaces
 import xenHvmQemuRoot from './xen/device-model/hvm-qemu-root.js';
 import xenHypervisorResourceExcess from './xen/resources/hypervisor-resource-excess.js';
 import xenIomemPassthrough from './xen/passthrough/iomem-passthrough.js';
+import xenIoportsHostConsole from './xen/passthrough/ioports-host-console.js';
 import xenIoportsPassthrough from './xen/passthrough/ioports-passthrough.js';
 import xenIrqsPassthrough from './xen/passthrough/irqs-passthrough.js';
 import xenKeyNotApplicable from './xen/hygiene/key-not-applicable.js';
@@ -608,6 +609,7 @@ export const rules: Rules = {
   'xen/hvm-qemu-root': xenHvmQemuRoot,
   'xen/hypervisor-resource-excess': xenHypervisorResourceExcess,
   'xen/iomem-passthrough': xenIomemPassthrough,
+  'xen/ioports-host-console': xenIoportsHostConsole,
   'xen/ioports-passthrough': xenIoportsPassthrough,
   'xen/irqs-passthrough': xenIrqsPassthrough,
   'xen/key-not-applicable': xenKeyNotApplicable,
@@ -941,6 +943,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/hvm-qemu-root': 'device-model',
   'xen/hypervisor-resource-excess': 'resources',
   'xen/iomem-passthrough': 'passthrough',
+  'xen/ioports-host-console': 'passthrough',
   'xen/ioports-passthrough': 'passthrough',
   'xen/irqs-passthrough': 'passthrough',
   'xen/key-not-applicable': 'hygiene',

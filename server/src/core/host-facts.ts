@@ -75,6 +75,12 @@ export interface HostFacts {
     /** Whether the line may hold more than the file shows. */
     readonly open: boolean;
   };
+  /** A serial port of the board that Xen drives itself; `name` is its option. */
+  serialPort: {
+    /** The I/O ports at which it answers. */
+    readonly first: number;
+    readonly last: number;
+  };
   /** What the Xen boot line says of the threads of a core. */
   smt: {
     /** What lets guests share a core, as it is written; undefined: nothing is said of it. */

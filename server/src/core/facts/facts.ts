@@ -26,7 +26,7 @@ import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { vtpm, vtpmManager } from './vtpm.js';
 import { backend, directAccess, stubdomain } from './xen-guest.js';
-import { iommu, smt, xenLine } from './xen-line.js';
+import { iommu, serialPort, smt, xenLine } from './xen-line.js';
 import { xlConf, xlDefault } from './xl-conf.js';
 
 const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
@@ -73,6 +73,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   xenLine,
   iommu,
   smt,
+  serialPort,
 };
 
 type Extract<D> = (document: D, file: string) => Iterable<Fact>;

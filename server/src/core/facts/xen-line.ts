@@ -70,3 +70,30 @@ export const smt: Extractor<'smt'> = {
     yield { kind: 'smt', name: 'smt', file, at: setting?.span ?? conf.anchor.at, text, chosen: chosen === true };
   },
 };
+
+/** Where the two ports of a PC answer unless the option says otherwise; xen/drivers/char/ns16550.c. */
+const PORTS = [
+  ['com1', 0x3f8],
+  ['com2', 0x2f8],
+] as const;
+
+export const serialPort: Extractor<'serialPort'> = {
+  *host(conf, file): Generator<Fact<'serialPort'>> {
+    if (!isXenLine(conf)) return;
+    for (const [name, usual] of PORTS) {
+      const setting = conf.get(name);
+      // Without a word of its own Xen leaves the port alone, and one of a PCI card is elsewhere.
+      if (
+        !setting ||
+        setting.negated ||
+        setting.value === '' ||
+        /(?:^|[,=])(?:pci|amt)(?:,|$)/.test(String(setting.value))
+      )
+        continue;
+      const places = setting.items.map(({ text }) => text);
+      const said = places.findLast(text => text.startsWith('io-base='))?.slice('io-base='.length) ?? places[2];
+      const first = said !== undefined && /^(?:0x[0-9a-f]+|\d+)$/i.test(said) ? Number(said) : usual;
+      yield { kind: 'serialPort', name, file, at: setting.span, first, last: first + 7 };
+    }
+  },
+};
