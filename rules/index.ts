@@ -78,6 +78,7 @@ import hostXlconfDeprecatedKey from './host/xlconf-deprecated-key.js';
 import hostXlconfDuplicateKey from './host/xlconf-duplicate-key.js';
 import hostXlconfHotplugScriptCustom from './host/xlconf-hotplug-script-custom.js';
 import hostXlconfHotplugUdev from './host/xlconf-hotplug-udev.js';
+import hostXlconfLockfileUntrusted from './host/xlconf-lockfile-untrusted.js';
 import hostXlconfMemoryPolicy from './host/xlconf-memory-policy.js';
 import hostXlconfNetworkDefault from './host/xlconf-network-default.js';
 import hostXlconfUnknownKey from './host/xlconf-unknown-key.js';
@@ -411,6 +412,7 @@ export const rules: Rules = {
   'host/xlconf-duplicate-key': hostXlconfDuplicateKey,
   'host/xlconf-hotplug-script-custom': hostXlconfHotplugScriptCustom,
   'host/xlconf-hotplug-udev': hostXlconfHotplugUdev,
+  'host/xlconf-lockfile-untrusted': hostXlconfLockfileUntrusted,
   'host/xlconf-memory-policy': hostXlconfMemoryPolicy,
   'host/xlconf-network-default': hostXlconfNetworkDefault,
   'host/xlconf-unknown-key': hostXlconfUnknownKey,
@@ -745,6 +747,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/xlconf-duplicate-key': 'host',
   'host/xlconf-hotplug-script-custom': 'host',
   'host/xlconf-hotplug-udev': 'host',
+  'host/xlconf-lockfile-untrusted': 'host',
   'host/xlconf-memory-policy': 'host',
   'host/xlconf-network-default': 'host',
   'host/xlconf-unknown-key': 'host',
