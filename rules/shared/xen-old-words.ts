@@ -1,4 +1,16 @@
-import { disks, type Edit, optionFacts, replace, type Span, vifs, type XenConfig, type XenSetting } from '#core';
+import {
+  disks,
+  type Edit,
+  insert,
+  optionFacts,
+  remove,
+  replace,
+  type Span,
+  vifs,
+  type XenConfig,
+  type XenDisk,
+  type XenSetting,
+} from '#core';
 
 /** One old word, and how it is written today where that is certain. */
 export interface OldWord {
@@ -25,15 +37,34 @@ export function* oldWords(config: XenConfig): Generator<OldWord> {
     const name = { start: netdev.span.start, end: netdev.span.start + 'netdev'.length };
     yield { at: netdev.span, word: 'netdev', says: 'xl writes gatewaydev today', edits: [replace(name, 'gatewaydev')] };
   }
-  for (const { atom } of disks(config)) {
-    if (!/^(?:phy|file|tap2?|aio|vhd|qcow2?|ioemu):|(?:^|,)[^,=]*:cdrom(?:,|$)/.test(atom.text)) continue;
-    yield {
-      at: atom.span,
-      word: 'disk',
-      says: 'prefixes and :cdrom are old; xl writes target,format,vdev,access',
-      edits: [],
-    };
+  for (const disk of disks(config)) {
+    const { text, span: at } = disk.atom;
+    if (!/^(?:phy|file|tap(?:2|disk)?|aio|raw|vhd|qcow2?|ioemu):|(?:^|,)[^,=]*:cdrom(?:,|$)/.test(text)) continue;
+    const says = 'prefixes and :cdrom are old; xl writes target,format,vdev,access';
+    yield { at, word: 'disk', says, edits: config.legacy ? [] : todaysDisk(config, disk) };
   }
+}
+
+/** Old prefixes that say no more than a format does; others name a script. */
+const FORMATS = /^(?:phy|file|tap(?:2|disk)?|aio|ioemu|raw|vhd|qcow2?)$/;
+
+/** The entry as target,format,vdev,access, which xl reads as the same disk; nothing where that is not certain. */
+function todaysDisk(config: XenConfig, disk: XenDisk): readonly Edit[] {
+  const [target, type, given] = [disk.get('target'), disk.get('devtype'), disk.get('format')];
+  const prefixes = disk.parameters.filter(({ name }) => name === 'prefix');
+  const [first] = prefixes;
+  const plain = disk.errors.length === 0 && target?.form === 'place' && disk.target !== undefined;
+  if (!plain || !prefixes.every(({ value }) => FORMATS.test(value)) || /ioemu:.*,|,ioemu:/.test(disk.atom.text))
+    return [];
+  const behindColon = type?.form === 'place' && config.text[type.span.start - 1] === ':';
+  // A prefix takes the place of the format.
+  if ((first && given?.form === 'pair') || (type?.form === 'place' && !behindColon)) return [];
+  return [
+    ...(first ? [remove({ start: first.span.start, end: target.span.start })] : []),
+    ...(first ? [insert(target.span.end, `,${disk.format}`)] : []),
+    ...(type && behindColon ? [remove({ start: type.span.start - 1, end: type.span.end })] : []),
+    ...(type && behindColon && disk.cdrom ? [disk.setFlag('cdrom')] : []),
+  ];
 }
 
 function builder(config: XenConfig, setting: XenSetting): OldWord {

@@ -59,6 +59,15 @@ export default xenRule({
       good: guest('kernel = "/boot/web"', 'disk = [ "/dev/vg0/web,raw,xvda,w" ]'),
     },
     {
+      bad: guest('type = "hvm"', "disk = [ «'file:/srv/a.img,hdc:cdrom,r'», 'tap:aio:/srv/b.img, xvda' ]"),
+      good: guest('type = "hvm"', "disk = [ '/srv/a.img,raw,hdc,r,cdrom', '/srv/b.img,raw, xvda' ]"),
+    },
+    {
+      // Another format, a script, an empty drive: how they are written anew is not certain.
+      bad: guest('type = "hvm"', 'disk = [ «"file:/a,xvda,w,format=vhd"», "phy:,hdc:cdrom,r" ]'),
+      good: guest('type = "hvm"', 'disk = [ "/a,vhd,xvda,w", ",empty,hdc,r,cdrom" ]'),
+    },
+    {
       bad: {
         'web.xl': guest('«builder» = "hvm"'),
         'hvlint.json': '{ "hosts": { "a": { "files": ["**"], "xen": { "version": "4.17" } } } }',
