@@ -75,6 +75,8 @@ export default hostRule({
     { bad: '«GRUB_CMDLINE_XEN»="smt=0"\n', good: 'GRUB_CMDLINE_XEN="smt=0 dom0-iommu=strict"\n' },
   ],
   ignores: [
+    xenLine('iommu_inclusive_mapping=0 dom0-iommu=strict'),
+
     xenLine('iommu=dom0-strict'),
     xenLine('dom0-iommu=no-strict dom0-iommu=strict,map-inclusive=no'),
     xenLine('dom0=pvh dom0-iommu=no-strict'),

@@ -60,6 +60,7 @@ export default hostRule({
       bad: '«GRUB_CMDLINE_XEN»="smt=0"\n',
       good: 'GRUB_CMDLINE_XEN="smt=0 iommu=force"\n',
     },
+    { bad: xenLine('«iommu=verbose» smt=0'), good: xenLine('iommu=verbose,force smt=0') },
   ],
   ignores: [
     xenLine('iommu=off,force iommu=on'),

@@ -32,6 +32,8 @@ export default hostRule({
     { bad: xenLine('iommu=«quarantine=0»'), good: xenLine('') },
   ],
   ignores: [
+    xenLine('iommu=no-intremap'),
+
     xenLine('iommu=quarantine=scratch-page'),
     xenLine('iommu=no-quarantine,quarantine=scratch-page'),
     xenLine('iommu=quarantine'),

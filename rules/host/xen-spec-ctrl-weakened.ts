@@ -65,6 +65,11 @@ export default hostRule({
     { bad: xenLine('spec-ctrl=bti-thunk=retpoline,«ibrs=0»'), good: xenLine('spec-ctrl=bti-thunk=retpoline') },
     { bad: xenLine('cpuid=«no-md-clear» smt=0'), good: xenLine('smt=0') },
     { bad: xenLine('spec-ctrl=«ssbd=force-disable»'), good: xenLine('') },
+    {
+      bad: xenLine('spec-ctrl=«no-verw»,bti-thunk=retpoline,«ibrs=0»'),
+      good: xenLine('spec-ctrl=bti-thunk=retpoline'),
+    },
+    { bad: xenLine('spec-ctrl=«ibrs=0»,gds-mit'), good: xenLine('spec-ctrl=gds-mit') },
   ],
   ignores: [
     xenLine('spec-ctrl=no-ssbd,no-psfd,lock-harden=0,unpriv-mmio=0'),

@@ -85,6 +85,7 @@ export default hostRule({
     { bad: xenLine('xpti=«maybe» spec-ctrl=«yes» «no-iommu=force»'), good: xenLine('iommu=force') },
     { bad: xenLine('iommu=«quarentine»,force'), good: xenLine('iommu=quarantine,force') },
     { bad: xenLine('«dom0_shadow» «colour=blue» «vpmu» «no-cet»'), good: xenLine('') },
+    { bad: xenLine('«logvl=info» smt=0'), good: xenLine('loglvl=info smt=0') },
   ],
   ignores: [
     xenLine('placeholder no-real-mode edd=off ivrs_ioapic[0]=00:14.0'),

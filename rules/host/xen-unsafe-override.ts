@@ -60,6 +60,8 @@ export default hostRule({
     { bad: xenLine('dbgp=xhci@pci00:14.0,«share=yes»'), good: xenLine('dbgp=xhci@pci00:14.0,share=no') },
   ],
   ignores: [
+    xenLine('pci=no-serr'),
+
     xenLine('no-allow_unsafe force-ept=0 mmio-relax=off'),
     xenLine('allow_unsafe allow_unsafe=no'),
     xenLine('dbgp=xhci,share=hwdom'),

@@ -58,6 +58,14 @@ export default workspaceRule({
       bad: { 'xl.conf': '«autoballoon»="off"\n' },
       good: { 'xl.conf': 'autoballoon="off"\nbootloader_restrict=1\n' },
     },
+    {
+      bad: {
+        'xen/xl.conf': '«autoballoon»="off"\n',
+        'xen/web.cfg': 'name = "web"\ntype = "pv"\nbootloader = "/usr/lib/xen/bin/pv-grub"\n',
+        'hvlint.json': '{ "hosts": { "a": { "files": ["**"], "xen": { "version": "4.18" } } } }',
+      },
+      good: { 'xen/xl.conf': 'autoballoon="off"\nbootloader_restrict=1\n' },
+    },
   ],
   ignores: [
     { 'xl.conf': 'bootloader_restrict="1"\n' },

@@ -39,6 +39,7 @@ export default xenRule({
     { bad: guest('«"mon:pty"»'), good: guest('"pty"') },
     { bad: guest('[ «"file:/var/log/web.log"», «"/dev/ttyS0"» ]'), good: guest('[ "pty", "pty" ]') },
     { bad: guest('«"unix:/run/xen/web.sock,server"»'), good: guest('"pty"') },
+    { bad: guest('«"unix:/srv/web.sock,server"»'), good: guest('"pty"') },
   ],
   ignores: [
     guest('"pty"'),

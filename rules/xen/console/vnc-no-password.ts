@@ -29,6 +29,10 @@ export default xenRule({
   examples: [
     { bad: 'name = «"web"»\ntype = "hvm"\n', good: guest('type = "hvm"', 'vnc = 0') },
     { bad: guest('type = "hvm"', 'vnc = «1»'), good: guest('type = "hvm"', 'vnc = 0') },
+    {
+      bad: guest('type = "hvm"', 'vnc = «1»', 'vnclisten = "127.0.0.1:1"'),
+      good: guest('type = "hvm"', 'vnc = 0', 'vnclisten = "127.0.0.1:1"'),
+    },
   ],
   ignores: [
     guest('type = "hvm"', 'vncpasswd = "rosebud"'),

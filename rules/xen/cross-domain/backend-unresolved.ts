@@ -81,6 +81,8 @@ export default workspaceRule({
     },
   ],
   ignores: [
+    { 'web.xl': guest('"web"', ''), 'xl.conf': 'vif.default.backend="3"\n', ...HOST },
+
     guest('"web"', vif('netvm')),
     guest('"web"', vif('0')),
     guest('"web"', vif('3')),

@@ -56,8 +56,11 @@ export default xenRule({
       good: 'name = "web"\ntype = "pv"\nbootloader = "pygrub"\n',
     },
     { bad: guest('stubdomain_cmdline = «"debug"»'), good: guest() },
+    { bad: guest('device_model_override = «"/usr/lib/xen/bin/qemu-dm"»'), good: guest() },
   ],
   ignores: [
+    guest('firmware_override = ""'),
+
     guest('device_model_override = "/usr/lib/xen-4.17/bin/qemu-system-i386"'),
     guest('device_model_override = "/usr/lib/x86_64-linux-gnu/xen/bin/qemu-system-i386"'),
     guest('firmware = "uefi"'),

@@ -49,6 +49,15 @@ export default xenRule({
       bad: guest('device_model_stubdomain_override = 1', 'device_model_args = [ «"-netdev", "user,id=n"» ]'),
       good: guest('device_model_stubdomain_override = 1'),
     },
+    {
+      bad: guest('device_model_args = [ «"-serial", "mon:stdio"», «"-runas", "root"», «"-serial", "tcp::1,server"» ]'),
+      good: guest(),
+    },
+    { bad: guest('device_model_args = [ «"-runas", "qemu"» ]'), good: guest() },
+    {
+      bad: guest('device_model_args = [ «"-chardev", "socket,id=a,host=0.0.0.0,port=1,server"» ]'),
+      good: guest(),
+    },
   ],
   ignores: [guest('device_model_args = []'), guest('device_model_args = [ "{{ args }}" ]')],
 });

@@ -55,6 +55,7 @@ export default xenRule({
       bad: guest('disk = [ "/srv/a,raw,xvda,w,«specification=virtio»" ]', 'virtio = [ «"type=virtio,device22"» ]'),
       good: guest(),
     },
+    { bad: guest('usbdevice = [ «"disk:/srv/a.img"», "disk:/srv/b.img" ]'), good: guest('usbdevice = [ "tablet" ]') },
   ],
   ignores: [
     guest('vga = "cirrus"', 'soundhw = "sb16"', 'usbdevice = "tablet"', 'vendor_device = "none"'),

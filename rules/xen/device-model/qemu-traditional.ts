@@ -70,6 +70,20 @@ export default xenRule({
       bad: guest('device_model = «"/usr/lib/xen/bin/stubdom-dm"»'),
       good: guest('device_model = "/usr/lib/xen/bin/stubdom-dm"', 'device_model_stubdomain_override = 1'),
     },
+    {
+      bad: {
+        'web.xl': guest('device_model_version = «"qemu-xen-traditional"»', 'device_model_stubdomain_override = 1'),
+        'hvlint.json': '{ "hosts": { "a": { "files": ["**"], "xen": { "version": "4.17" } } } }',
+      },
+      good: { 'web.xl': guest('device_model_version = "qemu-xen"', 'device_model_stubdomain_override = 1') },
+    },
+    {
+      bad: {
+        'web.xl': guest('device_model_version = «"qemu-xen-traditional"»'),
+        'hvlint.json': '{ "hosts": { "a": { "files": ["**"], "xen": { "version": "4.17" } } } }',
+      },
+      good: { 'web.xl': guest('device_model_version = "qemu-xen"') },
+    },
   ],
   ignores: [
     guest('device_model_version = "qemu-xen"', 'firmware = "ovmf"'),

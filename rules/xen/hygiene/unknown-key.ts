@@ -68,8 +68,11 @@ export default xenRule({
     },
     { bad: guest('«colour» = "blue"'), good: guest('') },
     { bad: guest('«access_control» = "policy=web"'), good: guest('seclabel = "system_u:system_r:domU_t"') },
+    { bad: guest('«memroy» = 512'), good: guest('memory = 512') },
   ],
   ignores: [
+    'import os\nname = "web"\ncolour = "blue"\n',
+
     guest('memory = 512'),
     guest('parallel = "none"\nvcpu_avail = 0'),
     { 'web.xl': guest('qubes_id = 3'), 'hvlint.json': '{ "xen": { "extraKeys": ["qubes_id"] } }' },

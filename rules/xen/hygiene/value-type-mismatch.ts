@@ -68,8 +68,11 @@ export default xenRule({
     { bad: guest('max_grant_frames = «"many"»'), good: guest('max_grant_frames = 64') },
     { bad: guest('irqs = «[ 4, [ 5 ] ]»'), good: guest('irqs = [ 4, 5 ]') },
     { bad: guest('device_model_args = «"-nodefaults"»'), good: guest('device_model_args = [ "-nodefaults" ]') },
+    { bad: guest('vnuma = «"all"»', 'vcpus = «[ 1, 2 ]»'), good: guest('vcpus = 1') },
   ],
   ignores: [
+    'import os\nname = "web"\nvcpus = "two"\n',
+
     guest('memory = "0x200"', 'cpus = "0-3"', 'usbdevice = "tablet"', 'viridian = 1'),
     guest('vnuma = [ [ "pnode=0", "vcpus=0" ] ]'),
     // An empty text stands for none in files of old.

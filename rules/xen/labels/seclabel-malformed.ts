@@ -41,6 +41,8 @@ export default xenRule({
     { bad: guest('init_seclabel = «""»'), good: guest('init_seclabel = "system_u:system_r:domU_t"') },
   ],
   ignores: [
+    guest('seclabel = [ "domU_t" ]'),
+
     guest('seclabel = "system_u:system_r:domU_t:s0:c1,c2"'),
     guest('seclabel = "system_u:system_r:domU_t:s0:c0-s15:c0.c1023"'),
     guest('seclabel = "system_u:system_r:domU_t:SystemLow-SystemHigh"'),

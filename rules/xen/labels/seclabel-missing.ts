@@ -59,10 +59,22 @@ export default workspaceRule({
       bad: `${GUEST}vif = [ "bridge=xenbr1,backend=netvm" ]\n`,
       good: `${labelled('domU_t')}vif = [ "bridge=xenbr1,backend=netvm" ]\n`,
     },
+    {
+      bad: { 'web.xl': `${GUEST}vif = [ "bridge=xenbr1" ]\n`, 'etc/default/grub': 'GRUB_CMDLINE_XEN="xsm=flask"\n' },
+      good: { 'web.xl': `${labelled('domU_t')}vif = [ "bridge=xenbr1" ]\n` },
+      fixed: {
+        [DEFAULT_TYPE]: { 'web.xl': `${labelled('domU_t')}vif = [ "bridge=xenbr1" ]\n` },
+        [ISOLATED_TYPE]: { 'web.xl': `${labelled('isolated_domU_t')}vif = [ "bridge=xenbr1" ]\n` },
+      },
+    },
   ],
   ignores: [
     // What a template puts in may be the label.
     `${plain}{{ label }}\n`,
+    { 'web.xl': plain, 'etc/default/grub': 'GRUB_CMDLINE_XEN="xsm=silo"\n' },
+    { 'web.xl': plain, 'etc/default/grub': 'GRUB_CMDLINE_XEN="xsm=flask flask=disabled"\n' },
+    "<domain type='xen'>\n  <name>web</name>\n</domain>\n",
+
     `${plain}init_seclabel = "system_u:system_r:domU_t"\n`,
     // A piece that other files include is no guest.
     'memory = 1024\nvif = [ "bridge=xenbr0" ]\n',

@@ -53,6 +53,13 @@ export default workspaceRule({
     { bad: { ...on(`«${LABEL}»`, 'flask=late'), ...host }, good: { ...on(LABEL, 'flask=enforcing'), ...host } },
   ],
   ignores: [
+    {
+      'web.xml':
+        "<domain type='xen'>\n  <name>web</name>\n  <seclabel type='static' model='flask'><label>a:b:c</label></seclabel>\n</domain>\n",
+      'etc/default/grub': xenLine('xsm=silo'),
+      ...host,
+    },
+
     guest(LABEL),
     { ...on(LABEL, 'smt=0'), ...host },
     { 'web.xl': 'name = "web"\nkernel = "/boot/x"\n', 'etc/default/grub': xenLine('xsm=silo'), ...host },

@@ -40,6 +40,7 @@ export default xenRule({
       good: guest('disk = [ "/dev/vg0/web,raw,xvda,rw" ]'),
     },
     { bad: guest('device_tree = «"/var/lib/xen/web.dtb"»'), good: guest('memory = 512') },
+    { bad: guest('driver_domain = 1\ndtdev = «[ "/soc/eth" ]»'), good: guest('driver_domain = 1') },
   ],
   ignores: [
     guest('dtdev = [ ]'),

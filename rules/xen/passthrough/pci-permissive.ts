@@ -44,6 +44,10 @@ export default xenRule({
       good: guest('pci = [ "03:00.0", "04:00.0,permissive=0" ]\npci_permissive = 0'),
     },
     { bad: guest('pci_permissive = «1»'), good: guest('pci_permissive = 0') },
+    {
+      bad: guest('device_model_stubdomain_override = 1\npci = [ "03:00.0,«permissive=1»" ]'),
+      good: guest('device_model_stubdomain_override = 1\npci = [ "03:00.0" ]'),
+    },
   ],
   ignores: [
     guest('pci = [ "03:00.0,permissive=0" ]'),

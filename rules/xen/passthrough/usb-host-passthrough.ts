@@ -58,6 +58,16 @@ export default xenRule({
       bad: guest('usbctrl = [ "type=pv" ]\nusbdev = [ «"hostbus=1,hostaddr=4,controller=0"» ]', 'pv'),
       good: guest('vif = [ "bridge=xenbr1" ]', 'pv'),
     },
+    {
+      bad: guest('usbctrl = [ "type=devicemodel" ]\nusbdev = [ «"hostbus=1,hostaddr=4"» ]', 'pv'),
+      good: guest('', 'pv'),
+    },
+    {
+      bad: guest('usbctrl = [ "type=pv" ]\nusbdev = [ «"hostbus=1,hostaddr=4,controller=0"» ]'),
+      good: guest('usbctrl = [ "type=pv" ]'),
+    },
+    { bad: guest('usbdev = [ «"hostbus=1,hostaddr=4"» ]'), good: guest('') },
+    { bad: guest('usbdev = [ «"hostbus=1,hostaddr=4"» ]', 'pv'), good: guest('', 'pv') },
   ],
   ignores: [
     guest('usbdevice = "host:1d6b:0002"', 'pvh'),

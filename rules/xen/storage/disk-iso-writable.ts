@@ -37,6 +37,8 @@ export default xenRule({
       bad: guest('file:«/srv/iso/debian.iso»,hdc:disk,w', 'hvm'),
       good: guest('/srv/iso/debian.iso,,hdc,cdrom', 'hvm'),
     },
+    { bad: guest('«/srv/iso/debian.iso»,raw,hdc'), good: guest('/srv/iso/debian.iso,raw,hdc,cdrom') },
+    { bad: guest('«/srv/iso/debian.iso»,raw,xvdd', 'hvm'), good: guest('/srv/iso/debian.iso,raw,xvdd,cdrom', 'hvm') },
   ],
   ignores: [
     guest('/srv/iso/debian.iso,raw,hdc,cdrom'),

@@ -47,6 +47,10 @@ export default xenRule({
       good: guest('format=raw,vdev=xvda,access=ro,target=/srv/gold.img'),
     },
     { bad: guest('vdev=xvda,target=/srv/gold.img«,r»'), good: guest('vdev=xvda,access=r,target=/srv/gold.img') },
+    {
+      bad: guest('vdev=xvda,target=/srv/gold.img«,readonly,»'),
+      good: guest('vdev=xvda,access=r,target=/srv/gold.img'),
+    },
   ],
   ignores: [
     guest('vdev=xvda,target=/srv/a,b.img'),
