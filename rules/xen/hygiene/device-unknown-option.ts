@@ -30,6 +30,7 @@ export default xenRule({
   ignores: [
     guest('vfb', 'vnc=1,vncunused=1'),
     guest('vfb', '{{ screen }}'),
+    guest('vfb', 'type=vnc,vncunused=1'),
     guest('channel', 'name = agent, connection=pty,'),
     guest('channel', '{{ channel }}'),
     // xl refuses the guest for it.
@@ -44,6 +45,8 @@ function* screens(config: XenConfig): Generator<Finding> {
   if (config.guestType === 'hvm') return;
   for (const { ignored, atom } of vfbs(config)) {
     for (const { text, name, start, end } of ignored) {
+      // The word of xm for what xl does anyway.
+      if (text === 'type=vnc') continue;
       if (name !== undefined) {
         yield unread('vfb', atom, start, { name, text });
         continue;
