@@ -1,6 +1,6 @@
 import { contains, devices, type Fact, isEverywhere, workspaceRule } from '#core';
 import { hostPath } from '../shared/host-path.js';
-import { clashesIn } from '../shared/rivals.js';
+import { type Condition, clashesIn } from '../shared/rivals.js';
 
 const device = (name: string, markup: string) => devices`${markup}`.replace('web', name);
 const channel = (name: string, source: string) =>
@@ -30,7 +30,7 @@ export default workspaceRule({
   // What goes to a device such as /dev/null meets nobody there.
   group: ({ use, name }, fleet) => (/^\/dev\//.test(name) ? undefined : `${use} ${hostPath(name, fleet)}`),
   *check(same, fleet) {
-    for (const { here, rivals, others } of clashesIn(same, fleet, onOneAddress)) {
+    for (const { here, rivals, others } of clashesIn(same, fleet, ON_ONE_ADDRESS)) {
       yield {
         at: here,
         subject: here.name,
@@ -113,5 +113,7 @@ const TOLD: Readonly<Record<Fact<'endpoint'>['use'], (guests: string, place: str
 };
 
 /** Whether two ports are taken on one address; what is no port has none. */
-const onOneAddress = ({ address: a }: Fact<'endpoint'>, { address: b }: Fact<'endpoint'>): boolean =>
-  a === b || [a, b].some(each => each === '' || isEverywhere(each));
+const ON_ONE_ADDRESS: Condition<Fact<'endpoint'>> = {
+  clash: ({ address: a }, { address: b }) => a === b || [a, b].some(each => each === '' || isEverywhere(each)),
+  decisive: ({ address }) => address,
+};

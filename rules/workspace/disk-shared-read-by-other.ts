@@ -1,6 +1,6 @@
 import { devices, type Fact, type Fleet, workspaceRule } from '#core';
 import { diskKey, overlap, sourceName, wholeDisk } from '../shared/disk-identity.js';
-import { clashesIn, inOneCluster } from '../shared/rivals.js';
+import { type Condition, clashesIn, clustersOf, inOneCluster } from '../shared/rivals.js';
 
 const guest = (name: string, source: string, more = '') =>
   devices`<disk type='file'><source file='${source}'/><target dev='vda'/>${more}</disk>`.replace('web', name);
@@ -23,7 +23,11 @@ export default workspaceRule({
   *check(same, fleet) {
     // One image for many readers is how installation media are used.
     if (!same.some(disk => disk.writable)) return;
-    for (const { here, rivals, others } of clashesIn(same, fleet, (a, b) => isReadByOther(a, b, fleet))) {
+    const readByOther: Condition<Fact<'disk'>> = {
+      clash: (a, b) => isReadByOther(a, b, fleet),
+      decisive: ({ source, writable, guest }) => JSON.stringify([source, writable, clustersOf(guest, fleet)]),
+    };
+    for (const { here, rivals, others } of clashesIn(same, fleet, readByOther)) {
       const what = sourceName(here.source);
       yield {
         at: here,

@@ -1,7 +1,7 @@
-import { contains, devices, disks, workspaceRule } from '#core';
+import { contains, devices, disks, type Fact, workspaceRule } from '#core';
 import { diskKey, overlap, sourceName, wholeDisk } from '../shared/disk-identity.js';
 import { readonlyFix } from '../shared/readonly-disk.js';
-import { clashesIn, inOneCluster } from '../shared/rivals.js';
+import { type Condition, clashesIn, clustersOf, inOneCluster } from '../shared/rivals.js';
 import { readOnlyFix } from '../shared/xen-disk.js';
 
 const guest = (name: string, source: string, more = '') =>
@@ -41,16 +41,15 @@ export default workspaceRule({
   uses: ['pool'],
   group: (disk, fleet) => (disk.writable ? wholeDisk(diskKey(disk, fleet)) : undefined),
   *check(same, fleet) {
-    const clashes = clashesIn(
-      same,
-      fleet,
-      (here, other) =>
+    const shared: Condition<Fact<'disk'>> = {
+      clash: (here, other) =>
         // Both say that they share it: libvirt/disk-shareable speaks of that.
         !(here.shareable && other.shareable) &&
         overlap(here, other, fleet) !== undefined &&
         !inOneCluster(sourceName(here.source), here.guest, other.guest, fleet),
-    );
-    for (const { here, rivals, others } of clashes) {
+      decisive: ({ source, shareable, guest }) => JSON.stringify([source, shareable, clustersOf(guest, fleet)]),
+    };
+    for (const { here, rivals, others } of clashesIn(same, fleet, shared)) {
       const [first] = rivals;
       const whole = overlap(here, first, fleet) === 'same';
       const what = sourceName(here.source);

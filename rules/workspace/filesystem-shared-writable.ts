@@ -1,7 +1,7 @@
 import { contains, devices, type Fact, type Fleet, workspaceRule } from '#core';
 import { hostPath } from '../shared/host-path.js';
 import { PathIndex } from '../shared/path-index.js';
-import { areApart, neverTogether, othersOf } from '../shared/rivals.js';
+import { areApart, exclusiveGroups, othersOf, together } from '../shared/rivals.js';
 
 const share = (name: string, dir: string, more = '', driver = '') =>
   devices`
@@ -40,9 +40,10 @@ export default workspaceRule({
       all.filter(each => !each.writable),
       pathOf,
     );
+    const exclusive = together(exclusiveGroups, fleet);
     for (const here of all) {
       const near = [writable.touching(pathOf(here)), ...(here.writable ? [readable.touching(pathOf(here))] : [])];
-      const rivals = rivalsOf(here, near, fleet);
+      const rivals = rivalsOf(here, near, exclusive, fleet);
       const [first] = rivals;
       if (!first) continue;
       const apart = areApart(here, rivals, fleet);
@@ -110,12 +111,17 @@ type Share = Fact<'filesystem'>;
 const MOST = 8;
 
 /** The first few that belong to other guests; one of another zone among them where there is one. */
-function rivalsOf(here: Share, near: readonly Iterable<Share>[], fleet: Fleet<never>): readonly Share[] {
+function rivalsOf(
+  here: Share,
+  near: readonly Iterable<Share>[],
+  exclusive: (a: string, b: string) => boolean,
+  fleet: Fleet<never>,
+): readonly Share[] {
   const found: Share[] = [];
   const zoned = fleet.zoneOf(here) !== undefined;
   for (const shares of near) {
     for (const other of shares) {
-      if (other.guest === here.guest || neverTogether(here.guest, other.guest, fleet)) continue;
+      if (other.guest === here.guest || exclusive(here.guest, other.guest)) continue;
       const stranger = zoned && areApart(here, [other], fleet);
       if (found.length < MOST) found.push(other);
       else if (stranger) return [other, ...found];

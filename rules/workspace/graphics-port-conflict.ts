@@ -1,5 +1,5 @@
 import { contains, devices, type Edit, type Element, type Fact, isEverywhere, workspaceRule } from '#core';
-import { clashesIn } from '../shared/rivals.js';
+import { type Condition, clashesIn } from '../shared/rivals.js';
 
 const console = (name: string, port: string, address = '127.0.0.1') =>
   devices`
@@ -23,7 +23,7 @@ export default workspaceRule({
   select: 'graphicsPort',
   group: ({ name }) => name,
   *check(same, fleet) {
-    for (const { here, rivals, others } of clashesIn(same, fleet, overlap)) {
+    for (const { here, rivals, others } of clashesIn(same, fleet, ON_ONE_ADDRESS)) {
       yield {
         at: here,
         subject: here.name,
@@ -88,8 +88,11 @@ export default workspaceRule({
   ],
 });
 
-const overlap = ({ addresses }: Fact<'graphicsPort'>, other: Fact<'graphicsPort'>): boolean =>
-  addresses.some(one => isEverywhere(one) || other.addresses.some(its => its === one || isEverywhere(its)));
+const ON_ONE_ADDRESS: Condition<Fact<'graphicsPort'>> = {
+  clash: ({ addresses }, other) =>
+    addresses.some(one => isEverywhere(one) || other.addresses.some(its => its === one || isEverywhere(its))),
+  decisive: ({ addresses }) => addresses.join(' '),
+};
 
 /** libvirt chooses `port` and `tlsPort` together; the port of the web socket by itself. */
 function automatic(here: Element<'domain/devices/graphics'>, at: Fact['at']): readonly Edit[] {

@@ -1,5 +1,5 @@
 import { devices, type Fact, type Fleet, type WorkspaceFinding, workspaceRule } from '#core';
-import { type Clash, clashesIn } from '../shared/rivals.js';
+import { type Clash, type Condition, clashesIn } from '../shared/rivals.js';
 import { andMore, inZone, strangersAmong } from '../shared/zones.js';
 
 const pci = (name: string, from: string) =>
@@ -47,17 +47,14 @@ export default workspaceRule({
           at: here,
           subject: here.name,
           ...severityOf(clash, stranger !== undefined, fleet),
-          related: [...new Set([...strangers, ...rivals])].map(at => ({
-            at,
-            message: `${at.guest} is given it here.`,
-          })),
+          related: [...new Set([...strangers, ...rivals])].map(at => ({ at, message: `${at.guest} has it here.` })),
           message: `${here.name} is given to ${who}: what one leaves in the device reaches the other.`,
         };
       }
     }
     yield* inPools(users, same.filter(isPooled));
     // Neither xl nor Xen refuses the second guest.
-    for (const { here, rivals, others } of clashesIn(same.filter(isRange), fleet, overlap)) {
+    for (const { here, rivals, others } of clashesIn(same.filter(isRange), fleet, OVERLAP)) {
       yield {
         at: here,
         subject: here.name,
@@ -117,7 +114,10 @@ const isRange = (device: Device): device is Fact<'hostRange'> => device.kind ===
 const isSame = (a: { readonly name: string }, b: { readonly name: string }): boolean =>
   a.name === b.name || a.name.endsWith('*') || b.name.endsWith('*');
 
-const overlap = (a: Fact<'hostRange'>, b: Fact<'hostRange'>): boolean => a.first <= b.last && b.first <= a.last;
+const OVERLAP: Condition<Fact<'hostRange'>> = {
+  clash: (a, b) => a.first <= b.last && b.first <= a.last,
+  decisive: ({ first, last }) => `${first} ${last}`,
+};
 
 /** Guests in different zones are worst; guests that run together, and what Xen does not refuse, come next. */
 function severityOf({ here, rivals }: Clash<Fact<'hostdev'>>, apart: boolean, fleet: Fleet<never>) {
@@ -136,7 +136,7 @@ function* inPools(
     const user = users.find(each => isSame(each, pool));
     if (!user) continue;
     const ends = [
-      [pool, user, `${user.guest} is given it here.`],
+      [pool, user, `${user.guest} has it here.`],
       [user, pool, `The network ${pool.network} hands it out.`],
     ] as const;
     for (const [at, other, said] of ends)

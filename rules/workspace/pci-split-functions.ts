@@ -1,6 +1,6 @@
 import { type Fact, type Fleet, workspaceRule } from '#core';
 import { type CardFunction, cardFunction, looksVirtual } from '../shared/pci-card.js';
-import { neverTogether } from '../shared/rivals.js';
+import { type Condition, clashesIn } from '../shared/rivals.js';
 
 const guest = (name: string, pci: string) => `name = "${name}"\ntype = "hvm"\npci = [ ${pci} ]\n`;
 
@@ -21,17 +21,16 @@ export default workspaceRule({
     const card = partOf(parts[0], fleet);
     // Several functions behind the first places of a bus are virtual ones, which are made to be shared out.
     if (!card || (looksVirtual(card) && parts.length > 2)) return;
-    for (const here of parts) {
-      const others = parts.filter(
-        other =>
-          other.guest !== here.guest && other.name !== here.name && !neverTogether(here.guest, other.guest, fleet),
-      );
-      const [first] = others;
-      if (!first) continue;
+    const otherFunction: Condition<Fact<'hostdev'>> = {
+      clash: (here, other) => here.name !== other.name,
+      decisive: ({ name }) => name,
+    };
+    for (const { here, rivals } of clashesIn(parts, fleet, otherFunction)) {
+      const [first] = rivals;
       yield {
         at: here,
         subject: here.name,
-        related: others.map(at => ({ at, message: `${at.guest} is given ${at.name} here.` })),
+        related: rivals.map(at => ({ at, message: `${at.guest} is given ${at.name} here.` })),
         message: `${here.guest} has ${here.name} and ${first.guest} has ${first.name}, functions of one card: each can disturb the other's.`,
       };
     }

@@ -1,5 +1,5 @@
-import { domain, type Fact, type Fix, type Fleet, matches, seclabelForms, workspaceRule } from '#core';
-import { firstOf, neverTogether } from '../shared/rivals.js';
+import { domain, type Fact, type Fix, seclabelForms, workspaceRule } from '#core';
+import { clustersOf, exclusiveGroups, firstOf, together } from '../shared/rivals.js';
 import { categories, categoryPair, selinuxContext } from '../shared/selinux.js';
 import { SetIndex } from '../shared/set-index.js';
 import type { Seclabel } from '../shared/static-label.js';
@@ -30,11 +30,15 @@ export default workspaceRule({
       const label = staticLabel(guest);
       return label ? [{ guest, label }] : [];
     });
+    const exclusive = together(exclusiveGroups, fleet);
+    // One cluster has its disks together anyway.
+    const clustered = together(clustersOf, fleet);
     const index = new SetIndex(labelled, ({ label }) => label.set);
     for (const { guest: here, label: mine } of labelled) {
       const rivals = firstOf(
         index.within(mine.set),
-        other => other.guest !== here && !mayShare(here.name, other.guest.name, fleet),
+        other =>
+          other.guest !== here && !exclusive(here.name, other.guest.name) && !clustered(here.name, other.guest.name),
       );
       const first = rivals.find(({ label }) => label.set.size === mine.set.size) ?? rivals[0];
       if (!first) continue;
@@ -100,11 +104,6 @@ export default workspaceRule({
     },
   ],
 });
-
-/** Whether two guests never run together, or are one cluster that has its disks together anyway. */
-const mayShare = (a: string, b: string, fleet: Fleet<never>): boolean =>
-  neverTogether(a, b, fleet) ||
-  (fleet.settings.storage?.clusters ?? []).some(({ domains }) => matches(a, domains) && matches(b, domains));
 
 interface StaticLabel {
   readonly at: Fact<'guest'>['at'];

@@ -1,6 +1,6 @@
 import { devices, type Fact, workspaceRule } from '#core';
 import { diskKey, overlap, sourceName } from '../shared/disk-identity.js';
-import { clashesIn } from '../shared/rivals.js';
+import { type Condition, clashesIn } from '../shared/rivals.js';
 
 const guest = (name: string, source: string) =>
   devices`<disk type='file'><source file='${source}'/><target dev='vda'/></disk>`.replace('web', name);
@@ -30,8 +30,11 @@ export default workspaceRule({
   group: (image, fleet) => diskKey(image, fleet),
   *check(same, fleet) {
     if (!same.some(isOverlay)) return;
-    const clashes = clashesIn(same, fleet, (a, b) => (isOverlay(a) || isOverlay(b)) && overlap(a, b, fleet) === 'same');
-    for (const { here, rivals, others } of clashes) {
+    const written: Condition<Fact<'disk' | 'overlay'>> = {
+      clash: (a, b) => (isOverlay(a) || isOverlay(b)) && overlap(a, b, fleet) === 'same',
+      decisive: image => JSON.stringify([image.source, isOverlay(image)]),
+    };
+    for (const { here, rivals, others } of clashesIn(same, fleet, written)) {
       const what = sourceName(here.source);
       yield {
         at: here,
