@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asMarkdown } from '../../server/src/core/prose.js';
+import { asMarkdown, asPlainMarkdown } from '../../server/src/core/prose.js';
 
 const cases: readonly (readonly [prose: string, markdown: string])[] = [
   ['No <seclabel> here.', 'No `<seclabel>` here.'],
@@ -12,3 +12,8 @@ const cases: readonly (readonly [prose: string, markdown: string])[] = [
 for (const [prose, markdown] of cases) {
   test(`as Markdown: ${prose}`, () => assert.equal(asMarkdown(prose), markdown));
 }
+
+test('text out of a file is shown as written: no markup, no link, nothing that steers', () => {
+  assert.equal(asPlainMarkdown('a\n# **b** [c](command:d)'), 'a \\# \\*\\*b\\*\\* \\[c\\]\\(command\\:d\\)');
+  assert.equal(asPlainMarkdown('https://e.org \u202e\u001b'), 'https\\:\\/\\/e\\.org \\\\u\\{202e\\}\\\\u\\{1b\\}');
+});

@@ -1,5 +1,5 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
-import { asMarkdown } from '../core/prose.js';
+import { asMarkdown, asPlainMarkdown } from '../core/prose.js';
 import type { Reading } from '../core/reading.js';
 import type { Rules } from '../core/rule.js';
 import { type Lines, touches } from '../core/text.js';
@@ -30,14 +30,11 @@ function section(finding: FileFinding, rules: Rules, around: Pick<Surroundings, 
   const page = around.pageOf(finding.rule);
   const name = page === undefined ? `\`${finding.rule}\`` : `[\`${finding.rule}\`](${page})`;
   return [
-    `**${asMarkdown(rule?.title ?? finding.message)}**`,
+    `**${rule ? asMarkdown(rule.title) : asPlainMarkdown(finding.message)}**`,
     asMarkdown((rule?.why ?? '').replace(/\s+/g, ' ')),
-    ...(finding.accepted === undefined ? [] : [`Accepted: ${plain(finding.accepted)}`]),
+    ...(finding.accepted === undefined ? [] : [`Accepted: ${asPlainMarkdown(finding.accepted)}`]),
     `${name} · ${(rule?.references ?? []).map(reference).join(' · ')}`,
   ].join('\n\n');
 }
 
 const reference = (text: string): string => (text.startsWith('https://') ? `<${text}>` : asMarkdown(text));
-
-/** What comes from a file is shown as written, never as markup. */
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&]/g, '\\$&');
