@@ -27,6 +27,7 @@ step(
 );
 step('xl: interfaces and other devices', process.execPath, ours('devices', oracles, '--seed', seed));
 step('host files: libvirt’s own reader', process.execPath, ours('conf', '--mutants', '100000', '--seed', seed));
+step('.gitignore: git', process.execPath, ours('gitignore', '--seed', seed));
 step('the findings on the corpus', process.execPath, ours('record', corpus));
 step('vocabulary and blocks: schemas of libvirt', process.execPath, ours('vocabulary'));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));

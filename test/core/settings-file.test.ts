@@ -89,6 +89,10 @@ const wrong: readonly (readonly [marked: string, ...messages: readonly RegExp[]]
   ['{ "ignore": [«"../b"»] }', /it leaves this folder/],
   ['{ "ignore": [«"a\\\\b.xml"»] }', /folders are parted by \//],
   [`{ "ignore": [«"${'{a,b}'.repeat(9)}"»] }`, /too many alternatives/],
+  [`{ "ignore": [«"${'{'.repeat(5000)}"»] }`, /too long/],
+  [`{ "zones": { "a": { "domains": ["web", «"${'{a,b}'.repeat(300)}"»] } } }`, /too long or has too many/],
+  [`{ "storage": { "clusters": [{ "sources": [«"${'{a,{b,c}}'.repeat(9)}"»], "domains": ["a"] }] } }`, /too many/],
+  ['{ "ignore": [«"**/+(a|b)/**"»] }', /\( and \| stand for themselves: one of several is written \{a,b\}/],
   [
     '{ "zones": { "a": { "domains": ["x", "y"] }, "b": { "domains": [«"y"»] } } }',
     /The zone a claims domains y too, and a guest is in one zone only/,

@@ -52,27 +52,40 @@ function unusableNames(root: Node | undefined): readonly RuleFinding[] {
     .map(({ name, key }) => fault(spanOf(key), [name], `Nothing here can be named "${name}".`));
 }
 
-/** Globs of files are seen from the folder of the settings and have `/`. */
+/** Globs of files are seen from the folder of the settings and have `/`; those of names may be too much all the same. */
 function globs(root: Node | undefined): readonly RuleFinding[] {
   const owners = [
     ...itemsOf(under(root, 'overrides')),
     ...valuesOf(under(root, 'hosts')),
     ...valuesOf(under(root, 'zones')),
   ];
-  const files = [under(root, 'ignore'), ...owners.map(owner => under(owner, 'files'))].flatMap(textsOf);
-  return files.flatMap(({ text, at }) => {
-    const fault = globFault(text);
+  const files = [under(root, 'ignore'), ...owners.map(owner => under(owner, 'files'))].flatMap(itemsOf);
+  const ofFiles = new Set(files.map(({ offset }) => offset));
+  return listedIn(root).flatMap(({ text, at }) => {
+    const fault = ofFiles.has(at.start) ? globFault(text) : excess(text);
     return fault === undefined ? [] : [doubt(at, text, fault)];
   });
 }
 
+/** Every text of every list. */
+function listedIn(node: Node | undefined): readonly { readonly text: string; readonly at: Span }[] {
+  const below = node?.type === 'array' ? itemsOf(node) : propertiesOf(node).flatMap(({ value }) => value ?? []);
+  return [...textsOf(node), ...below.flatMap(listedIn)];
+}
+
+const excess = (glob: string): string | undefined =>
+  isExcessive(glob) ? 'This glob is too long or has too many alternatives, so it matches nothing.' : undefined;
+
 function globFault(glob: string): string | undefined {
-  if (isExcessive(glob)) return 'This glob is too long or has too many alternatives, so it matches nothing.';
+  const tooMuch = excess(glob);
+  if (tooMuch !== undefined) return tooMuch;
   const path = glob.replace(/^!/, '');
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path))
     return 'This glob matches nothing: paths are seen from this folder, so they begin with no /.';
   if (/(?:^|\/)\.\.(?:\/|$)/.test(path))
     return 'This glob matches nothing: it leaves this folder, and settings hold below it only.';
+  if (/[@+?*!]\([^/]*\|/.test(path))
+    return 'In this glob ( and | stand for themselves: one of several is written {a,b}.';
   if (/\\[\w.-]/.test(path)) return 'This glob matches nothing: folders are parted by /, on Windows too.';
   return undefined;
 }

@@ -4,6 +4,7 @@ import { folderOf } from '../core/paths.js';
 import { SETTINGS_NAME } from '../core/workspace.js';
 import { filesBelow } from './find.js';
 import { readText } from './read.js';
+import { isSettingsFile } from './settings-name.js';
 import { isWanted } from './wanted.js';
 
 /** What a server that lives for long asks of the disk, as `Disk` of `session/` has it. */
@@ -33,7 +34,7 @@ export const disk = {
   settingsAbove(folder: string): string | undefined {
     for (let at = folder; ; at = folderOf(at)) {
       const file = `${at}/${SETTINGS_NAME}`;
-      if (existsSync(file)) return file;
+      if (isSettingsFile(file)) return file;
       if (at === folderOf(at)) return undefined;
     }
   },

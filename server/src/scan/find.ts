@@ -4,6 +4,7 @@ import { enter, type GitIgnore, inherited, isGitIgnored } from './gitignore.js';
 import { isSearched, mayBeOurs } from './names.js';
 import { absolute } from './paths.js';
 import { reasonOf } from './read.js';
+import { isSettingsFile } from './settings-name.js';
 
 /** What a search asks and tells while it goes. */
 export interface Search {
@@ -39,7 +40,7 @@ class Walk {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
     const entries = this.#list(folder);
-    if (entries.some(entry => entry.name === SETTINGS_NAME)) yield `${folder}/${SETTINGS_NAME}`;
+    if (entries.some(entry => entry.name === SETTINGS_NAME)) yield* this.#settings(`${folder}/${SETTINGS_NAME}`);
     const git = entries.some(entry => entry.name === '.gitignore') ? enter(folder, above) : above;
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
@@ -60,13 +61,19 @@ class Walk {
       const wanted = this.#wanted(path, name, git);
       const real = this.#realPath(path, wanted);
       if (real === undefined || !real.startsWith(`${this.#root}/`)) continue;
-      if (statSync(real).isDirectory()) {
+      const stat = statSync(real);
+      if (stat.isDirectory()) {
         if (this.#searched(path, name, git)) yield* this.folder(path, git, real);
-      } else if (wanted && !this.#seen.has(real)) {
+      } else if (stat.isFile() && wanted && !this.#seen.has(real)) {
         this.#seen.add(real);
         yield path;
       }
     }
+  }
+
+  *#settings(file: string): Generator<string> {
+    if (isSettingsFile(file)) yield file;
+    else this.#search.trouble(file, 'neither a file nor a link to one that is called hvlint….json, so it is not read');
   }
 
   #list(folder: string): readonly Dirent[] {

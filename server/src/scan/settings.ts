@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readBaseline } from '../core/baseline.js';
 import { matches } from '../core/glob.js';
 import { relative } from '../core/hosts.js';
@@ -7,7 +7,8 @@ import { type Fault, parseSettings } from '../core/settings-tree.js';
 import { Lines } from '../core/text.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
 import { shown } from './paths.js';
-import { reasonOf } from './read.js';
+import { readText, reasonOf } from './read.js';
+import { isSettingsFile } from './settings-name.js';
 
 /** What ends a run at once: nothing can be said while it is so. */
 export class CannotRun extends Error {
@@ -31,7 +32,7 @@ export class SettingsFiles {
   above(folder: string): void {
     for (let at = folder; ; at = folderOf(at)) {
       const file = `${at}/${SETTINGS_NAME}`;
-      const found = existsSync(file);
+      const found = isSettingsFile(file);
       if (found) this.take(file);
       if (found || at === folderOf(at)) return;
     }
@@ -86,7 +87,7 @@ function stopAt(file: string, text: string, fault: Fault | undefined): void {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readText(file, () => true) ?? '';
   } catch (error) {
     throw new CannotRun(`${shown(file)}: ${reasonOf(error)}`);
   }
