@@ -33,5 +33,6 @@ step('vocabulary and blocks: schemas of libvirt', process.execPath, ours('vocabu
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
 step('guests that were isolated: libvirt and xl', process.execPath, ours('isolate', corpus, oracles));
 step('edits: a fresh start finds the same', process.execPath, ours('incremental', '--steps', '5000', '--seed', seed));
+step('an editor that has lost its wits', process.execPath, ours('traffic', '--seconds', '30', '--seed', seed));
 step('files broken on purpose', process.execPath, ours('fuzz', corpus, '--seconds', '60', '--seed', seed));
 step('large hostile files, and what repeats', process.execPath, ours('hostile'));
