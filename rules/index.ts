@@ -231,6 +231,7 @@ import workspaceDuplicateVsockCid from './workspace/duplicate-vsock-cid.js';
 import workspaceFilesystemSharedWritable from './workspace/filesystem-shared-writable.js';
 import workspaceGraphicsPortConflict from './workspace/graphics-port-conflict.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
+import workspaceHostsOverlapping from './workspace/hosts-overlapping.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspacePoolPathOverlap from './workspace/pool-path-overlap.js';
@@ -565,6 +566,7 @@ export const rules: Rules = {
   'workspace/filesystem-shared-writable': workspaceFilesystemSharedWritable,
   'workspace/graphics-port-conflict': workspaceGraphicsPortConflict,
   'workspace/hostdev-shared': workspaceHostdevShared,
+  'workspace/hosts-overlapping': workspaceHostsOverlapping,
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
   'workspace/pool-path-overlap': workspacePoolPathOverlap,
@@ -900,6 +902,7 @@ export const categories: Readonly<Record<string, string>> = {
   'workspace/filesystem-shared-writable': 'workspace',
   'workspace/graphics-port-conflict': 'workspace',
   'workspace/hostdev-shared': 'workspace',
+  'workspace/hosts-overlapping': 'workspace',
   'workspace/nvram-shared': 'workspace',
   'workspace/pci-split-functions': 'workspace',
   'workspace/pool-path-overlap': 'workspace',

@@ -283,6 +283,8 @@ export interface Fleet<U extends Kind = Kind> {
   guestOf(fact: Fact): Fact<'guest'> | undefined;
   /** The zone of that guest; undefined where nothing says it, or two places say two. */
   zoneOf(fact: Fact): string | undefined;
+  /** The hosts of hvlint.json that take the file of a fact in: the first one has it. */
+  hostsOf(fact: Fact): readonly string[];
   /** Where hvlint.json puts a guest into a zone. */
   zonesBySettings(guest: Fact<'guest'>): readonly ZoneClaim[];
 }

@@ -1,5 +1,6 @@
 import { byPlace, FactIndex } from './fact-index.js';
 import type { Fact, Fleet, Kind } from './facts.js';
+import { claimants } from './hosts.js';
 import { crashed } from './lint.js';
 import { Multimap } from './multimap.js';
 import type { Rules } from './rule.js';
@@ -63,6 +64,7 @@ export class HostSet {
       settings,
       guestOf,
       zoneOf: fact => zones.of(guestOf(fact)),
+      hostsOf: ({ file }) => [...claimants(file, folder, settings)].map(({ name }) => name),
       zonesBySettings: guest => zones.bySettings(guest),
     };
   }

@@ -38,12 +38,8 @@ export function hostOf(
   settings: SettingsFile,
   roots: ReadonlyMap<string, unknown>,
 ): HostOf {
-  for (const [name, host] of Object.entries(settings.hosts ?? {})) {
-    const inside = relative(file, folder);
-    if (host.conf !== undefined && isWithin(inside, host.conf.replace(/\/$/, '')))
-      return { key: `${folder}\0${name}`, host: { ...host, name } };
-    if (host.files && matches(inside, host.files)) return { key: `${folder}\0${name}`, host: { ...host, name } };
-  }
+  const { value: host } = claimants(file, folder, settings).next();
+  if (host) return { key: `${folder}\0${host.name}`, host };
   let nearest: string | undefined;
   for (const above of foldersAbove(file)) {
     if (!roots.has(above)) continue;
@@ -52,6 +48,17 @@ export function hostOf(
   }
   // A host by its layout lies inside the settings' folder; a folder above it is only where the settings stand.
   return { key: nearest !== undefined && isWithin(nearest, folder) ? `${nearest}/` : folder, host: undefined };
+}
+
+/** The hosts of the settings that take a file in, in their order: the first one has it. */
+export function* claimants(file: string, folder: string, settings: SettingsFile): Generator<NamedHost, undefined> {
+  const inside = relative(file, folder);
+  for (const [name, host] of Object.entries(settings.hosts ?? {})) {
+    const { conf, files } = host;
+    const below = conf !== undefined && isWithin(inside, conf.replace(/\/$/, ''));
+    if (below || (files && matches(inside, files))) yield { ...host, name };
+  }
+  return undefined;
 }
 
 /**
