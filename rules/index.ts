@@ -232,6 +232,7 @@ import workspaceFilesystemSharedWritable from './workspace/filesystem-shared-wri
 import workspaceGraphicsPortConflict from './workspace/graphics-port-conflict.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceHostsOverlapping from './workspace/hosts-overlapping.js';
+import workspaceNetworkZoneContradictory from './workspace/network-zone-contradictory.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
 import workspacePoolPathOverlap from './workspace/pool-path-overlap.js';
@@ -567,6 +568,7 @@ export const rules: Rules = {
   'workspace/graphics-port-conflict': workspaceGraphicsPortConflict,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/hosts-overlapping': workspaceHostsOverlapping,
+  'workspace/network-zone-contradictory': workspaceNetworkZoneContradictory,
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
   'workspace/pool-path-overlap': workspacePoolPathOverlap,
@@ -903,6 +905,7 @@ export const categories: Readonly<Record<string, string>> = {
   'workspace/graphics-port-conflict': 'workspace',
   'workspace/hostdev-shared': 'workspace',
   'workspace/hosts-overlapping': 'workspace',
+  'workspace/network-zone-contradictory': 'workspace',
   'workspace/nvram-shared': 'workspace',
   'workspace/pci-split-functions': 'workspace',
   'workspace/pool-path-overlap': 'workspace',
