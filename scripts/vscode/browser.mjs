@@ -121,7 +121,8 @@ export const launchChromium = () =>
 
 /** The address of the workbench with a folder, and what is passed to it. */
 export function workbench(authority, folder, payload) {
-  const query = new URLSearchParams(folder ? { folder } : { ew: 'true' });
+  const opened = folder?.endsWith('.code-workspace') ? { workspace: folder } : { folder };
+  const query = new URLSearchParams(folder ? opened : { ew: 'true' });
   query.set('payload', JSON.stringify([['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload]));
   return `http://${authority}/?${query}`;
 }

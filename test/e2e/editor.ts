@@ -8,8 +8,10 @@ export function fileUri(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
-export async function open(path: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileUri(path)));
+export const open = (path: string): Promise<vscode.TextEditor> => openUri(fileUri(path));
+
+export async function openUri(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
 
 /** Our diagnostics of a document, in its order. */
@@ -24,6 +26,14 @@ export const rulesIn = (uri: vscode.Uri): readonly string[] => ours(uri).map(rul
 /** Waits until a rule has found something in a document. */
 export const found = (uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> =>
   diagnosed(() => ours(uri).find(each => ruleOf(each) === rule));
+
+/** Waits until a rule has found something in a document, of that severity. */
+export const foundAs = (
+  uri: vscode.Uri,
+  rule: string,
+  severity: vscode.DiagnosticSeverity,
+): Promise<vscode.Diagnostic> =>
+  diagnosed(() => ours(uri).find(each => ruleOf(each) === rule && each.severity === severity));
 
 /** Waits until a rule finds nothing in a document any more. */
 export const gone = (uri: vscode.Uri, rule: string): Promise<true> =>
