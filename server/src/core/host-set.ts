@@ -37,7 +37,7 @@ export class HostSet {
   readonly #guests = new Multimap<string, string>();
   readonly #copies = new Set<string>();
   readonly #byFile = new Multimap<string, CrossFinding>();
-  /** Files with findings that name a place which has moved. */
+  /** Files whose findings name a place which has moved. */
   readonly #moved = new Set<string>();
   /** Whether a file has said something since the last `flush`. */
   #isStale = false;
@@ -53,8 +53,7 @@ export class HostSet {
       for (const kind of kinds) push(rule.group ? this.#comparing : this.#alone, kind, state);
       for (const kind of uses) push(this.#using, kind, state);
     }
-    const facts = this.#facts;
-    const zones = new Zones(settings, folder);
+    const [facts, zones] = [this.#facts, new Zones(settings, folder)];
     const guestOf = (fact: Fact) => this.#guestIn(fact.file);
     this.fleet = {
       all: kind => facts.all(kind),
