@@ -1,4 +1,4 @@
-import { devices, libvirtRule } from '#core';
+import { devices, isWithin, lexicalPath, libvirtRule } from '#core';
 import { sensitiveFolder } from '../../shared/sensitive-paths.js';
 
 const share = (dir: string, more = '', target = 'share') => devices`
@@ -31,7 +31,8 @@ export default libvirtRule({
     if (!dir || (document.driver === 'lxc' && target === '/')) return;
     const found = sensitiveFolder(dir.value);
     const readonly = here.has('readonly');
-    if (!found) return;
+    // What packages install below /usr/share is public, as it is for disks.
+    if (!found || (readonly && isWithin(lexicalPath(dir.value), '/usr/share'))) return;
     yield {
       at: dir.valueSpan,
       subject: target ?? dir.value,
@@ -44,6 +45,7 @@ export default libvirtRule({
     { bad: share('«/»'), good: GOOD },
     { bad: share('«/srv/../home»', '\n    <readonly/>'), good: GOOD },
     { bad: share('«/root/.ssh»'), good: GOOD },
+    { bad: share('«/usr/share/isos»'), good: share('/usr/share/isos', '\n    <readonly/>') },
     { bad: share('«/var/lib/libvirt/images»'), good: GOOD },
     { bad: asContainer(share('«/run/dbus»', '', '/run/dbus')), good: asContainer(GOOD) },
   ],
@@ -52,6 +54,7 @@ export default libvirtRule({
     share('/var/lib/web'),
     share('/var/lib/libvirt/filesystems/web'),
     share('/run/media/alice/stick'),
+    share('/usr/share/isos', '\n    <readonly/>'),
     asContainer(share('/', '', '/')),
     share('/etc/{{ name }}'),
     share('/etc').replace("type='kvm'", "type='openvz'"),
