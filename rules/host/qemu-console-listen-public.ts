@@ -40,6 +40,8 @@ export default hostRule({
       bad: 'vnc_listen = «"0.0.0.0"»\nvnc_tls = 1\nvnc_tls_x509_verify = 1\n',
       good: 'vnc_tls = 1\nvnc_tls_x509_verify = 1\n',
     },
+    { bad: 'vnc_listen = «"0.0.0.0"»\nvnc_sasl = 1\n', good: 'vnc_sasl = 1\n' },
+    { bad: 'spice_listen = «"0.0.0.0"»\nspice_sasl = 1\n', good: 'spice_sasl = 1\n' },
   ],
   ignores: [
     '#vnc_listen = "0.0.0.0"\n',
