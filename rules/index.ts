@@ -209,6 +209,7 @@ import libvirtSgioUnfiltered from './libvirt/storage/sgio-unfiltered.js';
 import libvirtShmemDevice from './libvirt/devices/shmem-device.js';
 import libvirtSmartcardHost from './libvirt/devices/smartcard-host.js';
 import libvirtSmbiosHost from './libvirt/firmware-boot/smbios-host.js';
+import libvirtSnapshotMemoryPlaintext from './libvirt/secrets/snapshot-memory-plaintext.js';
 import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
 import libvirtTpm12 from './libvirt/firmware-boot/tpm-1-2.js';
 import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
@@ -545,6 +546,7 @@ export const rules: Rules = {
   'libvirt/shmem-device': libvirtShmemDevice,
   'libvirt/smartcard-host': libvirtSmartcardHost,
   'libvirt/smbios-host': libvirtSmbiosHost,
+  'libvirt/snapshot-memory-plaintext': libvirtSnapshotMemoryPlaintext,
   'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
   'libvirt/tpm-1-2': libvirtTpm12,
   'libvirt/tpm-passthrough': libvirtTpmPassthrough,
@@ -882,6 +884,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/shmem-device': 'devices',
   'libvirt/smartcard-host': 'devices',
   'libvirt/smbios-host': 'firmware-boot',
+  'libvirt/snapshot-memory-plaintext': 'secrets',
   'libvirt/tcg-no-isolation': 'escape-surface',
   'libvirt/tpm-1-2': 'firmware-boot',
   'libvirt/tpm-passthrough': 'firmware-boot',
