@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -12,15 +12,23 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** Who runs it; left out: whoever runs the tests. */
+export interface Account {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 // The bundle is what people run, and it starts in a third of the time.
 const folder = mkdtempSync(path.join(tmpdir(), 'hvlint-cli-'));
+// Whoever runs it may read it.
+chmodSync(folder, 0o755);
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const main of ['cli', 'thread'] as const) buildSync(bundleOptions(main, folder));
 
 /** Runs the command line in a folder. */
-export function hvlint(cwd: string, args: readonly string[], input = ''): Promise<Run> {
+export function hvlint(cwd: string, args: readonly string[], input = '', as: Account = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd });
+    const child = spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd, ...as });
     const said = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', chunk => {

@@ -19,9 +19,21 @@ export interface Search {
  * that what it ignores is known in time. Links are followed where they lead to something below the same folder.
  */
 export function* filesBelow(folder: string, search: Search): Generator<string> {
-  const walk = new Walk(folder, search);
+  const root = realRoot(folder, search);
+  if (root === undefined) return;
+  const walk = new Walk(root, search);
   yield* walk.folder(folder, inherited(folder));
   yield* walk.links();
+}
+
+/** The path of the folder itself; undefined where it cannot be found out. */
+function realRoot(folder: string, search: Search): string | undefined {
+  try {
+    return absolute(realpathSync(folder || '/'));
+  } catch (error) {
+    search.trouble(folder, reasonOf(error));
+    return undefined;
+  }
 }
 
 class Walk {
@@ -31,8 +43,9 @@ class Walk {
   /** Files and folders already given, by their real paths: a link to one of them adds nothing, and loops end. */
   readonly #seen = new Set<string>();
 
+  /** `root` is a real path: no part of it is a link. */
   constructor(root: string, search: Search) {
-    this.#root = absolute(realpathSync(root || '/'));
+    this.#root = root;
     this.#search = search;
   }
 
@@ -61,7 +74,9 @@ class Walk {
       const wanted = this.#wanted(path, name, git);
       const real = this.#realPath(path, wanted);
       if (real === undefined || !real.startsWith(`${this.#root}/`)) continue;
-      const stat = statSync(real);
+      // What is gone by now is no trouble of this search: nothing has that name.
+      const stat = statSync(real, { throwIfNoEntry: false });
+      if (!stat) continue;
       if (stat.isDirectory()) {
         if (this.#searched(path, name, git)) yield* this.folder(path, git, real);
       } else if (stat.isFile() && wanted && !this.#seen.has(real)) {
