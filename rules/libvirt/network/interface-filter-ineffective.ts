@@ -9,6 +9,12 @@ const NIC = devices`
     «<filterref filter='clean-traffic'/>»
   </interface>
 `;
+const DIRECT = devices`
+  <interface type='direct'>
+    <source dev='eth0' mode='bridge'/>
+    «<filterref filter='clean-traffic'/>»
+  </interface>
+`;
 const REMOVE = 'Take the filter away (the guest runs without one, and the file says so)';
 const UNFILTERED = {
   'web.xml': devices`
@@ -33,7 +39,8 @@ export default workspaceRule({
   select: 'nic',
   uses: ['network'],
   *check([nic], fleet) {
-    if (!nic.filter) return;
+    // The drivers of libvirt that install filters: src/qemu/qemu_interface.c, src/lxc/lxc_process.c.
+    if (!nic.filter || !['kvm', 'qemu', 'lxc'].includes(nic.hypervisor)) return;
     const { name, at: span } = nic.filter;
     // Other drivers do not look: qemu_domain.c is QEMU's own.
     const refusal = ['kvm', 'qemu'].includes(nic.hypervisor) ? refusalOf(nic, fleet) : undefined;
@@ -64,12 +71,7 @@ export default workspaceRule({
 
   examples: [
     {
-      bad: devices`
-        <interface type='direct'>
-          <source dev='eth0' mode='bridge'/>
-          «<filterref filter='clean-traffic'/>»
-        </interface>
-      `,
+      bad: DIRECT,
       good: devices`
         <interface type='bridge'>
           <source bridge='br0'/>
@@ -126,5 +128,6 @@ export default workspaceRule({
     { 'web.xml': plain(NIC), 'lan.xml': NETWORK('bridge', "\n  <bridge name='br0'/>") },
     { 'web.xml': plain(NIC), 'lan.xml': NETWORK('open') },
     { 'web.xml': plain(NIC).replace("'kvm'", "'lxc'"), 'lan.xml': NETWORK('hostdev') },
+    plain(DIRECT).replace("'kvm'", "'vmware'"),
   ],
 });
