@@ -17,6 +17,9 @@ export function isAllowed(device: HostDevice, guest: string | undefined, setting
   });
 }
 
+/** What to do about a device that a guest is given, as the end of a sentence. */
+export const IF_MEANT = 'allow it in hvlint.json if that is meant';
+
 /** Whether hvlint.json keeps this PCI device for the host. */
 export const isProtected = (pci: string, settings: Settings): boolean =>
   matches(pci, settings.devices?.protected ?? []);

@@ -1,5 +1,5 @@
 import { devices, libvirtRule } from '#core';
-import { isAllowed } from '../../shared/passthrough.js';
+import { IF_MEANT, isAllowed } from '../../shared/passthrough.js';
 
 const SOURCE = "<source><address uuid='7e9d5a68-8a8e-4e0f-93c5-3fb5f7d4a0c1'/></source>";
 const mdev = (model: string, [open, close] = ['', '']) =>
@@ -21,7 +21,7 @@ export default libvirtRule({
     yield {
       at: here.startTag,
       subject: uuid,
-      message: `Mediated device ${uuid} (${here.value('model') ?? 'no model'}) is one share of a device of the host: only that device's driver keeps this guest from its other users.`,
+      message: `Mediated device ${uuid} (${here.value('model') ?? 'no model'}) is one share of a device of the host: only that device's driver keeps this guest from its other users, so ${IF_MEANT}.`,
     };
   },
 

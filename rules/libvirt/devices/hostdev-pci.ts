@@ -1,5 +1,5 @@
 import { devices, type Element, type LibvirtDocument, libvirtRule, pciNameOf, type Settings } from '#core';
-import { isAllowed, isProtected, isVirtualFunction } from '../../shared/passthrough.js';
+import { IF_MEANT, isAllowed, isProtected, isVirtualFunction } from '../../shared/passthrough.js';
 
 const pci = (slot: string, fn = '0x0') => `<hostdev mode='subsystem' type='pci' managed='yes'>
   <source><address domain='0x0000' bus='0x06' slot='${slot}' function='${fn}'/></source>
@@ -104,7 +104,7 @@ function cardsIn(domain: LibvirtDocument): readonly (readonly PciFunction[])[] {
 function told(given: readonly PciFunction[], kept: boolean, settings: Settings): string {
   if (kept) return 'kept for the host by devices.protected of hvlint.json, yet this guest is given the card.';
   if (given.every(({ name }) => isVirtualFunction(name, settings))) {
-    return "handed to this guest, of a card that others share: the IOMMU keeps its DMA to the guest's memory, and the card's own firmware has to keep its users apart.";
+    return `handed to this guest, of a card that others share, whose own firmware has to keep them apart: ${IF_MEANT}.`;
   }
-  return "handed to this guest: only the IOMMU keeps DMA within the guest's own memory, and firmware that the guest puts there stays.";
+  return `handed to this guest: only the IOMMU keeps DMA within its memory, and firmware that it puts there stays, so ${IF_MEANT}.`;
 }

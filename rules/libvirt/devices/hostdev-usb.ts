@@ -1,5 +1,5 @@
 import { devices, libvirtRule, usbNameOf } from '#core';
-import { isAllowed } from '../../shared/passthrough.js';
+import { IF_MEANT, isAllowed } from '../../shared/passthrough.js';
 
 const STICK = "<source>\n    <vendor id='0x0951'/>\n    <product id='0x1666'/>\n  </source>";
 const usb = (source: string, [open, close] = ['', '']) =>
@@ -25,7 +25,7 @@ export default libvirtRule({
     yield {
       at: here.startTag,
       subject: name,
-      message: `USB device ${name} is handed to this guest, which can rewrite it before the host or another guest uses it again.`,
+      message: `USB device ${name} is handed to this guest, which can rewrite it before the host or another guest uses it again: ${IF_MEANT}.`,
     };
   },
 

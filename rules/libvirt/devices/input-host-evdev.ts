@@ -1,5 +1,5 @@
 import { devices, type LibvirtDocument, libvirtRule, type Span } from '#core';
-import { isAllowed } from '../../shared/passthrough.js';
+import { IF_MEANT, isAllowed } from '../../shared/passthrough.js';
 import { isHostInput, parameters, qemuOptions } from '../../shared/qemu-options.js';
 
 const KEYBOARD = "<input type='evdev'><source dev='/dev/input/event3' grab='all'/></input>";
@@ -27,7 +27,7 @@ export default libvirtRule({
       at: first.at,
       subject: first.device,
       related: rest.map(({ at, device }) => ({ at, message: `${device} is read too.` })),
-      message: `This guest reads ${first.device}${rest.length > 0 ? ` and ${rest.length} more` : ''} of the host: while it has the device, it sees whatever is typed or clicked there.`,
+      message: `This guest reads ${first.device}${rest.length > 0 ? ` and ${rest.length} more` : ''} of the host: while it has the device, it sees whatever is typed or clicked there, so ${IF_MEANT}.`,
     };
   },
 

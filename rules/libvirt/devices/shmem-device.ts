@@ -1,5 +1,5 @@
 import { devices, libvirtRule } from '#core';
-import { isAllowed } from '../../shared/passthrough.js';
+import { IF_MEANT, isAllowed } from '../../shared/passthrough.js';
 
 const shmem = (name: string, [open, close] = ['', '']) =>
   devices`${open}<shmem name='${name}'>${close}\n  <model type='ivshmem-plain'/>\n  <size unit='M'>4</size>\n</shmem>`;
@@ -20,7 +20,7 @@ export default libvirtRule({
     yield {
       at: here.startTag,
       subject: name,
-      message: `The memory region ${name}${server ? `, handed out by ${server.value('path') ?? 'a server'},` : ` (/dev/shm/${name} of the host)`} is open to this guest and to everyone else who has it, without any check in between.`,
+      message: `The memory region ${name}${server ? `, handed out by ${server.value('path') ?? 'a server'},` : ` (/dev/shm/${name} of the host)`} is open to this guest and to everyone else who has it, without any check in between: ${IF_MEANT}.`,
     };
   },
 
