@@ -1,15 +1,22 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 
-/** The middle of the values, and their ends. */
+/** The middle of the values, nineteen of twenty, and their ends. */
 export interface Figures {
   readonly median: number;
+  readonly p95: number;
   readonly min: number;
   readonly max: number;
 }
 
 export function figuresOf(values: readonly number[]): Figures {
   const sorted = [...values].sort((a, b) => a - b);
-  return { median: quantile(sorted, 0.5), min: sorted[0] ?? Number.NaN, max: sorted.at(-1) ?? Number.NaN };
+  return {
+    median: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    min: sorted[0] ?? Number.NaN,
+    max: sorted.at(-1) ?? Number.NaN,
+  };
 }
 
 /** The value below which that part of the sorted values lies. */
@@ -25,12 +32,18 @@ export interface Command {
   readonly input?: string;
 }
 
-/** Runs the commands by turns, so that whatever else the machine does meets all of them; milliseconds by name. */
-export function sideBySide(commands: readonly Command[], rounds: number): ReadonlyMap<string, Figures> {
-  const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
+/** What a program takes: milliseconds by the clock on the wall, and of all cores together. */
+export interface Taken {
+  readonly wall: Figures;
+  readonly cpu: Figures;
+}
+
+/** Runs the commands by turns, so that whatever else the machine does meets all of them. */
+export function sideBySide(commands: readonly Command[], rounds: number): ReadonlyMap<string, Taken> {
+  const times = new Map(commands.map(({ name }) => [name, { wall: [] as number[], cpu: [] as number[] }]));
   for (let round = 0; round < rounds; round++) {
     for (const { name, argv, ok, input } of commands) {
-      const begun = process.hrtime.bigint();
+      const [begun, spent] = [performance.now(), cpuOfChildren()];
       const [program, ...args] = argv;
       const { status, error, stderr } = spawnSync(program, args, {
         ...(input === undefined ? {} : { input }),
@@ -38,13 +51,22 @@ export function sideBySide(commands: readonly Command[], rounds: number): Readon
         stdio: ['pipe', 'ignore', 'pipe'],
         maxBuffer: 2 ** 30,
       });
-      const took = Number(process.hrtime.bigint() - begun) / 1e6;
+      const took = { wall: performance.now() - begun, cpu: cpuOfChildren() - spent };
       if (error || status === null || !ok.includes(status))
         throw new Error(
           `${argv.slice(0, 3).join(' ')} … ended with ${status}: ${error?.message ?? stderr.slice(-500)}`,
         );
-      times.get(name)?.push(took);
+      times.get(name)?.wall.push(took.wall);
+      times.get(name)?.cpu.push(took.cpu);
     }
   }
-  return new Map([...times].map(([name, values]) => [name, figuresOf(values)]));
+  return new Map([...times].map(([name, { wall, cpu }]) => [name, { wall: figuresOf(wall), cpu: figuresOf(cpu) }]));
+}
+
+/** Milliseconds of all cores that ended programs of this one have taken, as Linux counts them in hundredths of a second. */
+function cpuOfChildren(): number {
+  if (!existsSync('/proc/self/stat')) return Number.NaN;
+  const [, , , , , , , , , , , , , user, system] =
+    readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(user) + Number(system)) * 10;
 }
