@@ -14,7 +14,13 @@ const OFF = {
   mds: ['off', 'the protection against MDS'],
   tsx_async_abort: ['off', 'the protection against TAA'],
   mmio_stale_data: ['off', 'the protection against stale MMIO data'],
+  srbds: ['off', 'the protection against special register data sampling'],
+  gather_data_sampling: ['off', 'the protection against Downfall'],
+  reg_file_data_sampling: ['off', 'the protection against register file data sampling'],
   retbleed: ['off', 'the protection against Retbleed'],
+  spec_rstack_overflow: ['off', 'the protection against Inception'],
+  spectre_bhi: ['off', 'the protection against branch history injection'],
+  indirect_target_selection: ['off', 'the protection against ITS'],
   'kvm-intel.vmentry_l1d_flush': ['never', 'the emptying of the L1 cache before a guest runs'],
   selinux: ['0', 'SELinux, and the labels of guests with it'],
   enforcing: ['0', 'what SELinux refuses: it only reports'],
@@ -68,6 +74,10 @@ export default hostRule({
       good: { 'etc/kernel/cmdline': 'root=/dev/sda1\n' },
     },
     {
+      bad: 'GRUB_CMDLINE_LINUX="«gather_data_sampling=off» quiet «spec_rstack_overflow=off»"\n',
+      good: 'GRUB_CMDLINE_LINUX="quiet"\n',
+    },
+    {
       bad: 'GRUB_CMDLINE_LINUX_DEFAULT="quiet «selinux=0»"\n',
       good: 'GRUB_CMDLINE_LINUX_DEFAULT="quiet"\n',
     },
@@ -75,6 +85,7 @@ export default hostRule({
   ignores: [
     '#GRUB_CMDLINE_LINUX="mitigations=off"\n',
     'GRUB_CMDLINE_LINUX="mitigations=auto,nosmt l1tf=full,force spectre_v2=on pti=on"\n',
+    'GRUB_CMDLINE_LINUX="gather_data_sampling=force spec_rstack_overflow=ibpb spectre_bhi=on"\n',
     'GRUB_CMDLINE_LINUX="selinux=1 enforcing=1 apparmor=1 kvm-intel.vmentry_l1d_flush=cond"\n',
     // The last counts.
     'GRUB_CMDLINE_LINUX="mitigations=off mitigations=auto"\n',
