@@ -231,6 +231,7 @@ import workspaceDuplicateMac from './workspace/duplicate-mac.js';
 import workspaceDuplicateVsockCid from './workspace/duplicate-vsock-cid.js';
 import workspaceFilesystemSharedWritable from './workspace/filesystem-shared-writable.js';
 import workspaceGraphicsPortConflict from './workspace/graphics-port-conflict.js';
+import workspaceHostOvercommit from './workspace/host-overcommit.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceHostsOverlapping from './workspace/hosts-overlapping.js';
 import workspaceNetworkZoneContradictory from './workspace/network-zone-contradictory.js';
@@ -568,6 +569,7 @@ export const rules: Rules = {
   'workspace/duplicate-vsock-cid': workspaceDuplicateVsockCid,
   'workspace/filesystem-shared-writable': workspaceFilesystemSharedWritable,
   'workspace/graphics-port-conflict': workspaceGraphicsPortConflict,
+  'workspace/host-overcommit': workspaceHostOvercommit,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/hosts-overlapping': workspaceHostsOverlapping,
   'workspace/network-zone-contradictory': workspaceNetworkZoneContradictory,
@@ -906,6 +908,7 @@ export const categories: Readonly<Record<string, string>> = {
   'workspace/duplicate-vsock-cid': 'workspace',
   'workspace/filesystem-shared-writable': 'workspace',
   'workspace/graphics-port-conflict': 'workspace',
+  'workspace/host-overcommit': 'workspace',
   'workspace/hostdev-shared': 'workspace',
   'workspace/hosts-overlapping': 'workspace',
   'workspace/network-zone-contradictory': 'workspace',

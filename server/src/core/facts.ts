@@ -54,6 +54,10 @@ export interface Facts extends HostFacts {
     readonly requires: string | undefined;
     readonly tpm: boolean;
     readonly secureBoot: boolean;
+    /** How many CPUs it starts with; undefined: not said, or left open. */
+    readonly cpus: number | undefined;
+    /** The memory that it starts with, in MiB. */
+    readonly memory: number | undefined;
     /** Whether the host cannot read its memory: `<launchSecurity>`. */
     readonly confidential: boolean;
   };

@@ -1,5 +1,6 @@
 import type { DeclaredZone } from '../facts.js';
 import type { Element } from '../libvirt/element.js';
+import { lookUp } from '../look-up.js';
 import type { XenConfig } from '../xen/document.js';
 import { isMarkedIsolated } from '../xen/isolated.js';
 import type { Extractor } from './extractor.js';
@@ -41,6 +42,8 @@ export const guest: Extractor<'guest'> = {
       requires: domain.first('metadata/hvlint:vm')?.known('requires'),
       tpm: domain.has('devices/tpm'),
       secureBoot: hasSecureBoot(domain),
+      cpus: numberIn(domain.first('vcpu')?.known('current') ?? domain.first('vcpu')?.knownText),
+      memory: mebibytes(domain.first('memory')),
       confidential: domain.has('launchSecurity'),
     };
   },
@@ -72,6 +75,8 @@ export const guest: Extractor<'guest'> = {
       requires: undefined,
       tpm: config.list('vtpm').length > 0,
       secureBoot: false,
+      cpus: knownNumber(config, 'vcpus'),
+      memory: knownNumber(config, 'memory') ?? knownNumber(config, 'maxmem'),
       confidential: false,
     };
   },
@@ -83,6 +88,39 @@ const hasSecureBoot = (domain: Element<'domain'>): boolean =>
   domain
     .select('os/firmware/feature')
     .some(each => each.known('name') === 'secure-boot' && each.known('enabled') === 'yes');
+
+const numberIn = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+
+/** src/util/virscaledint.c: the units that people write, in bytes; without one it is KiB. */
+const UNITS: Readonly<Record<string, number>> = {
+  b: 1,
+  bytes: 1,
+  kb: 1e3,
+  k: 2 ** 10,
+  kib: 2 ** 10,
+  mb: 1e6,
+  m: 2 ** 20,
+  mib: 2 ** 20,
+  gb: 1e9,
+  g: 2 ** 30,
+  gib: 2 ** 30,
+  tb: 1e12,
+  t: 2 ** 40,
+  tib: 2 ** 40,
+};
+
+function mebibytes(memory: Element<'domain/memory'> | undefined): number | undefined {
+  const unit = memory?.attribute('unit');
+  const scale = unit && !unit.known ? undefined : lookUp(UNITS, (unit?.value ?? 'KiB').toLowerCase());
+  const amount = numberIn(memory?.knownText);
+  return scale === undefined || amount === undefined ? undefined : (amount * scale) / 2 ** 20;
+}
+
+function knownNumber(config: XenConfig, key: 'vcpus' | 'memory' | 'maxmem'): number | undefined {
+  const setting = config.get(key);
+  return setting?.known ? setting.integer : undefined;
+}
 
 /** `# hvlint-zone: NAME`, in a comment of its own or behind a setting. */
 function zonesIn(config: XenConfig): readonly DeclaredZone[] {
