@@ -166,6 +166,7 @@ import libvirtMemoryCoreDump from './libvirt/side-channel/memory-core-dump.js';
 import libvirtMemoryFileBacked from './libvirt/side-channel/memory-file-backed.js';
 import libvirtMemoryLockedUnlimited from './libvirt/resources/memory-locked-unlimited.js';
 import libvirtMemorySharedUnneeded from './libvirt/side-channel/memory-shared-unneeded.js';
+import libvirtMemorySwappable from './libvirt/side-channel/memory-swappable.js';
 import libvirtNestedVirtualization from './libvirt/side-channel/nested-virtualization.js';
 import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-options.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
@@ -504,6 +505,7 @@ export const rules: Rules = {
   'libvirt/memory-file-backed': libvirtMemoryFileBacked,
   'libvirt/memory-locked-unlimited': libvirtMemoryLockedUnlimited,
   'libvirt/memory-shared-unneeded': libvirtMemorySharedUnneeded,
+  'libvirt/memory-swappable': libvirtMemorySwappable,
   'libvirt/nested-virtualization': libvirtNestedVirtualization,
   'libvirt/network-dnsmasq-options': libvirtNetworkDnsmasqOptions,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
@@ -843,6 +845,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/memory-file-backed': 'side-channel',
   'libvirt/memory-locked-unlimited': 'resources',
   'libvirt/memory-shared-unneeded': 'side-channel',
+  'libvirt/memory-swappable': 'side-channel',
   'libvirt/nested-virtualization': 'side-channel',
   'libvirt/network-dnsmasq-options': 'network',
   'libvirt/network-firewalld-zone': 'network',
