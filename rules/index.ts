@@ -94,6 +94,7 @@ import libvirtChardevTcpPlaintext from './libvirt/console/chardev-tcp-plaintext.
 import libvirtChardevUdp from './libvirt/console/chardev-udp.js';
 import libvirtCpuDefaultModel from './libvirt/side-channel/cpu-default-model.js';
 import libvirtCpuMitigationDisabled from './libvirt/side-channel/cpu-mitigation-disabled.js';
+import libvirtDeviceSeclabelRelabelNo from './libvirt/labels/device-seclabel-relabel-no.js';
 import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-shared-label.js';
 import libvirtDiskBackingFormatMissing from './libvirt/storage/disk-backing-format-missing.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
@@ -433,6 +434,7 @@ export const rules: Rules = {
   'libvirt/chardev-udp': libvirtChardevUdp,
   'libvirt/cpu-default-model': libvirtCpuDefaultModel,
   'libvirt/cpu-mitigation-disabled': libvirtCpuMitigationDisabled,
+  'libvirt/device-seclabel-relabel-no': libvirtDeviceSeclabelRelabelNo,
   'libvirt/device-seclabel-shared-label': libvirtDeviceSeclabelSharedLabel,
   'libvirt/disk-backing-format-missing': libvirtDiskBackingFormatMissing,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
@@ -773,6 +775,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/chardev-udp': 'console',
   'libvirt/cpu-default-model': 'side-channel',
   'libvirt/cpu-mitigation-disabled': 'side-channel',
+  'libvirt/device-seclabel-relabel-no': 'labels',
   'libvirt/device-seclabel-shared-label': 'labels',
   'libvirt/disk-backing-format-missing': 'storage',
   'libvirt/disk-dir-vvfat': 'storage',
