@@ -336,6 +336,7 @@ import xenVifVlanTrunk from './xen/network/vif-vlan-trunk.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
 import xenVncNoPassword from './xen/console/vnc-no-password.js';
 import xenVtpmManagerExposed from './xen/firmware-boot/vtpm-manager-exposed.js';
+import xenVtpmMissing from './xen/firmware-boot/vtpm-missing.js';
 import xenXmPythonSyntax from './xen/hygiene/xm-python-syntax.js';
 
 /** Every rule by its id. */
@@ -676,6 +677,7 @@ export const rules: Rules = {
   'xen/vnc-exposed': xenVncExposed,
   'xen/vnc-no-password': xenVncNoPassword,
   'xen/vtpm-manager-exposed': xenVtpmManagerExposed,
+  'xen/vtpm-missing': xenVtpmMissing,
   'xen/xm-python-syntax': xenXmPythonSyntax,
 };
 
@@ -1017,6 +1019,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/vnc-exposed': 'console',
   'xen/vnc-no-password': 'console',
   'xen/vtpm-manager-exposed': 'firmware-boot',
+  'xen/vtpm-missing': 'firmware-boot',
   'xen/xm-python-syntax': 'hygiene',
 };
 
