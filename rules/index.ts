@@ -144,6 +144,7 @@ import libvirtInterfaceDirect from './libvirt/network/interface-direct.js';
 import libvirtInterfaceFilterIneffective from './libvirt/network/interface-filter-ineffective.js';
 import libvirtInterfaceFilterWeak from './libvirt/network/interface-filter-weak.js';
 import libvirtInterfaceHostdev from './libvirt/network/interface-hostdev.js';
+import libvirtInterfaceManagementNetwork from './libvirt/network/interface-management-network.js';
 import libvirtInterfaceNoFilter from './libvirt/network/interface-no-filter.js';
 import libvirtInterfacePortForwardOpen from './libvirt/network/interface-port-forward-open.js';
 import libvirtInterfacePortNotIsolated from './libvirt/network/interface-port-not-isolated.js';
@@ -485,6 +486,7 @@ export const rules: Rules = {
   'libvirt/interface-filter-ineffective': libvirtInterfaceFilterIneffective,
   'libvirt/interface-filter-weak': libvirtInterfaceFilterWeak,
   'libvirt/interface-hostdev': libvirtInterfaceHostdev,
+  'libvirt/interface-management-network': libvirtInterfaceManagementNetwork,
   'libvirt/interface-no-filter': libvirtInterfaceNoFilter,
   'libvirt/interface-port-forward-open': libvirtInterfacePortForwardOpen,
   'libvirt/interface-port-not-isolated': libvirtInterfacePortNotIsolated,
@@ -827,6 +829,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/interface-filter-ineffective': 'network',
   'libvirt/interface-filter-weak': 'network',
   'libvirt/interface-hostdev': 'network',
+  'libvirt/interface-management-network': 'network',
   'libvirt/interface-no-filter': 'network',
   'libvirt/interface-port-forward-open': 'network',
   'libvirt/interface-port-not-isolated': 'network',
