@@ -57,6 +57,7 @@ export default workspaceRule({
     },
   ],
   ignores: [
+    { 'web.xml': guest('web', '/srv/a.iso', '<readonly/>'), 'db.xml': guest('db', '/srv/a.iso', '<readonly/>') },
     // Two writers are said by workspace/disk-shared-writable.
     { 'web.xml': guest('web', '/srv/a.img'), 'db.xml': guest('db', '/srv/a.img') },
     {

@@ -39,10 +39,15 @@ export default libvirtRule({
       // libvirt repeats the first serial port as a console.
       bad: serial('', '127.0.0.1').replace(
         '  </devices>',
-        "    <console type='udp'><source service='1'/></console>\n$&",
+        "    <console type='udp'><source mode='bind' host='0.0.0.0' service='4555'/></console>\n$&",
       ),
       good: GOOD,
     },
   ],
-  ignores: [plain(serial('127.0.0.1', 'localhost')), plain(serial('0.0.0.0', '10.0.0.9')).replace('kvm', 'lxc')],
+  ignores: [
+    plain(serial('0.0.0.0', '10.0.0.9')).replace("'udp'", "'pty'"),
+    devices`<serial type='udp'/>`,
+    plain(serial('127.0.0.1', 'localhost')),
+    plain(serial('0.0.0.0', '10.0.0.9')).replace('kvm', 'lxc'),
+  ],
 });

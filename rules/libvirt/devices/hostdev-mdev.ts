@@ -27,6 +27,7 @@ export default libvirtRule({
 
   examples: [{ bad: mdev('vfio-pci', ['«', '»']), good: GOOD }],
   ignores: [
+    devices`<hostdev mode='subsystem' type='usb'><source><address bus='1' device='4'/></source></hostdev>`,
     mdev('vfio-pci').replace('kvm', 'xen'),
     { 'web.xml': mdev('vfio-ap'), 'hvlint.json': '{ "devices": { "allowPassthrough": [{ "domains": ["*"] }] } }' },
   ],

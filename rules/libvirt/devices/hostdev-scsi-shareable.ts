@@ -42,5 +42,11 @@ export default libvirtRule({
       fixed: { [READ_ONLY]: unit('<readonly/>'), [ALONE]: unit('') },
     },
   ],
-  ignores: [unit(''), unit('<readonly/>\n    <shareable/>'), unit('<shareable/>').replace('kvm', 'vmware')],
+  ignores: [
+    // libvirt reads it on SCSI devices alone.
+    unit('<shareable/>').replace("type='scsi'", "type='usb'"),
+    unit(''),
+    unit('<readonly/>\n    <shareable/>'),
+    unit('<shareable/>').replace('kvm', 'vmware'),
+  ],
 });

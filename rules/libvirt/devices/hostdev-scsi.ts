@@ -41,6 +41,7 @@ export default libvirtRule({
     { bad: scsi('scsi_host', VHOST, ['«', '»']), good: GOOD },
   ],
   ignores: [
+    devices`<hostdev mode='subsystem' type='usb'><source><address bus='1' device='4'/></source></hostdev>`,
     scsi('scsi', LUN).replace('kvm', 'vmware'),
     { 'web.xml': scsi('scsi', LUN), 'hvlint.json': '{ "devices": { "allowPassthrough": [{ "domains": ["web"] }] } }' },
   ],

@@ -52,6 +52,7 @@ export default libvirtRule({
     loader("readonly='yes' "),
     loader(''),
     os("<loader type='rom'>/usr/share/seabios/bios.bin</loader>"),
+    os("<loader readonly='no' type='rom'>/srv/fw/bios.bin</loader>"),
     os("<loader type='pflash'/>"),
     os("<loader type='pflash'>{{ firmware }}</loader>"),
     loader('', '/srv/fw/CODE.fd').replace('<os>', "<os firmware='efi'>"),

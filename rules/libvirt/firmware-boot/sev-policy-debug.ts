@@ -55,6 +55,8 @@ export default libvirtRule({
     guest('sev', '{{ policy }}'),
     guest('sev', 'debug'),
     domain`<launchSecurity type='s390-pv'/>`,
+    // Other bits, with other meanings.
+    guest('tdx', '0x10000000'),
     guest('sev', '0x0006').replace('kvm', 'xen'),
   ],
 });

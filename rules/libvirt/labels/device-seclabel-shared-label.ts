@@ -70,6 +70,7 @@ export default libvirtRule({
     disk(shared(`${IMAGE}:c107,c434`)),
     disk(shared('system_u:object_r:virt_content_t:s0')),
     disk(shared(IMAGE, "relabel='no'")),
+    disk(shared(IMAGE)).replace("model='selinux'", "model='dac'"),
     disk("\n        <seclabel model='dac' relabel='yes'>\n          <label>+0:+0</label>\n        </seclabel>"),
     disk(shared(IMAGE), '', '\n      <readonly/>'),
     disk(shared(IMAGE)).replace("device='disk'", "device='cdrom'"),

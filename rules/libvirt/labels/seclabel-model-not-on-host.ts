@@ -59,6 +59,8 @@ export default workspaceRule({
   ignores: [
     { 'web.xml': guest("<seclabel type='dynamic' model='apparmor'/>"), 'qemu.conf': '#security_driver = "selinux"\n' },
     { 'web.xml': guest("<seclabel type='dynamic' model='dac'/>"), 'qemu.conf': 'security_driver = "selinux"\n' },
+    { 'web.xml': guest("<seclabel type='dynamic'/>"), 'qemu.conf': 'security_driver = "selinux"\n' },
+    { 'web.xml': guest("<seclabel type='none' model='none'/>"), 'qemu.conf': 'security_driver = "selinux"\n' },
     {
       'web.xml': guest("<seclabel type='dynamic' model='apparmor'/>"),
       'qemu.conf': 'security_driver = [ "selinux", "apparmor" ]\n',

@@ -27,6 +27,7 @@ export default libvirtRule({
   examples: [{ bad: external('«/srv/state/web.mem»'), good: snapshot("<memory snapshot='no'/>") }],
   ignores: [
     snapshot("<memory snapshot='internal'/>"),
+    snapshot("<memory snapshot='no' file='/srv/state/web.mem'/>"),
     external('{{ file }}'),
     {
       'snap.xml': external('/srv/luks/web.mem'),
