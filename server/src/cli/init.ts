@@ -41,7 +41,9 @@ export async function init(named: string | undefined, options: { readonly baseli
   const open = findings.filter(({ accepted }) => accepted === undefined).length;
   if (options.baseline) updateBaselines(workspace, findings);
   else if (open > 0)
-    say(`${count(open, 'finding')} today: hvlint check shows them, a baseline lets only new ones count`);
+    say(
+      `${count(open, 'finding')} today: hvlint check shows them; for only new ones to count, name a "baseline" in ${shown(file)} and run hvlint check --update-baseline`,
+    );
 }
 
 const look = (folder: string, updateBaseline: boolean): Promise<Scan> =>

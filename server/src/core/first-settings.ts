@@ -76,11 +76,13 @@ export function firstSettings(hosts: readonly FoundHost[], baseline: string | un
       : [
           '// The hosts whose files these are, so that guests of one are not taken for guests of another:',
           '// "hosts": { "kvm1": { "files": ["kvm1/**"], "macDriver": "selinux" } },',
+          '',
         ]),
     '// Guests that must not reach one another. Only you know which: hvlint guesses no zones.',
     '// "zones": { "shop": { "domains": ["shop-*"] }, "office": { "domains": ["office-*"] } },',
     ...(baseline === undefined
       ? [
+          '',
           '// What is found today, and is not to be told again; `hvlint check --update-baseline` writes it.',
           '// "baseline": "hvlint-baseline.json",',
         ]
