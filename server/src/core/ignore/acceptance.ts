@@ -17,8 +17,11 @@ export interface Acceptance {
   readonly covers: readonly Span[];
 }
 
-/** What a comment at the top of a file covers. */
-export const WHOLE_FILE: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };
+/**
+ * What a comment at the top of a file covers. No file is so long, and V8 keeps a number up to this one in a field itself: one
+ * larger would have it make an object for the end of every span there is, since all of them are of one shape.
+ */
+export const WHOLE_FILE: Span = { start: 0, end: 2 ** 30 - 1 };
 
 /** So many in one file are no decisions: further ones accept nothing, and cost nothing. */
 export const MOST_ACCEPTANCES = 1000;
