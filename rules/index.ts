@@ -224,6 +224,7 @@ import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-o
 import workspaceBackingImageWritten from './workspace/backing-image-written.js';
 import workspaceBridgeSharedAcrossZones from './workspace/bridge-shared-across-zones.js';
 import workspaceChardevSocketShared from './workspace/chardev-socket-shared.js';
+import workspaceCpuSharedAcrossZones from './workspace/cpu-shared-across-zones.js';
 import workspaceDiskFormatDiffers from './workspace/disk-format-differs.js';
 import workspaceDiskSharedAcrossZones from './workspace/disk-shared-across-zones.js';
 import workspaceDiskSharedReadByOther from './workspace/disk-shared-read-by-other.js';
@@ -566,6 +567,7 @@ export const rules: Rules = {
   'workspace/backing-image-written': workspaceBackingImageWritten,
   'workspace/bridge-shared-across-zones': workspaceBridgeSharedAcrossZones,
   'workspace/chardev-socket-shared': workspaceChardevSocketShared,
+  'workspace/cpu-shared-across-zones': workspaceCpuSharedAcrossZones,
   'workspace/disk-format-differs': workspaceDiskFormatDiffers,
   'workspace/disk-shared-across-zones': workspaceDiskSharedAcrossZones,
   'workspace/disk-shared-read-by-other': workspaceDiskSharedReadByOther,
@@ -909,6 +911,7 @@ export const categories: Readonly<Record<string, string>> = {
   'workspace/backing-image-written': 'workspace',
   'workspace/bridge-shared-across-zones': 'workspace',
   'workspace/chardev-socket-shared': 'workspace',
+  'workspace/cpu-shared-across-zones': 'workspace',
   'workspace/disk-format-differs': 'workspace',
   'workspace/disk-shared-across-zones': 'workspace',
   'workspace/disk-shared-read-by-other': 'workspace',

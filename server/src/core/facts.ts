@@ -1,6 +1,7 @@
 import type { HostFacts } from './host-facts.js';
 import type { Settings } from './settings.js';
 import type { Span } from './text.js';
+import type { XenFacts } from './xen-facts.js';
 
 /** Where a disk's bytes are: a path of the host, a volume of a pool, or a name on a storage server. */
 export type DiskSource =
@@ -31,7 +32,7 @@ export interface DeclaredZone {
  * What one file says that other files may care about: one inventory for rules, map and references.
  * A kind is one line here and one extractor in `facts/`.
  */
-export interface Facts extends HostFacts {
+export interface Facts extends HostFacts, XenFacts {
   guest: {
     /** `type` of a libvirt domain, `xen` for an xl guest. */
     readonly hypervisor: string;
@@ -151,24 +152,6 @@ export interface Facts extends HostFacts {
   };
   /** A network filter, and the others that it names. */
   filter: { readonly uses: readonly { readonly name: string; readonly at: Span }[] };
-  /** A device of a Xen guest that another domain than Dom0 serves; `name` is that domain. */
-  backend: {
-    readonly guest: string;
-    readonly device: string;
-    /** Whether it leaves open how far the guest trusts that domain. */
-    readonly trusting: boolean;
-  };
-  /** A stub domain without a label of its own; `name` is the guest that it serves. */
-  stubdomain: {
-    /** The label of the guest, where it has one. */
-    readonly label: string | undefined;
-  };
-  /** What of the host a Xen guest is given to drive itself; `name` is the first key that says so. */
-  directAccess: {
-    readonly guest: string;
-    /** Whether xl refuses to start it where Xen has no IOMMU. */
-    readonly needsIommu: boolean;
-  };
   /** A device of the host that a guest is given; `name` says which (`pci 0000:01:00.0`). */
   hostdev: { readonly guest: string };
   /** A device of the host that a network hands out to its guests; `name` as that of a hostdev. */
@@ -190,17 +173,8 @@ export interface Facts extends HostFacts {
   };
   /** The state or device behind a TPM; `name` is the path. */
   tpm: { readonly guest: string; readonly passthrough: boolean };
-  /** A virtual TPM of a Xen guest; `name` is the domain that serves it. */
-  vtpm: {
-    readonly guest: string;
-    readonly uuid: string | undefined;
-    /** Whether the guest is itself a domain that serves one. */
-    readonly serves: boolean;
-  };
-  /** The domain that keeps the secrets of all virtual TPMs. */
-  vtpmManager: object;
-  /** An account under which a program of Dom0 works for a Xen guest; `name` is the account. */
-  account: { readonly guest: string };
+  /** The CPUs of its host on which a guest may run, where its file names some; `name` is the pool they are of. */
+  cpuSet: { readonly guest: string; readonly cpus: readonly number[]; readonly text: string };
   /** `name` is the number by which the host reaches the guest. */
   vsock: { readonly guest: string };
   /** Memory that a guest shares; `name` says which, or is the socket of its server. */

@@ -7,6 +7,7 @@ import { account } from './account.js';
 import { backing, overlay } from './backing.js';
 import { boot } from './boot.js';
 import { bootloader } from './bootloader.js';
+import { cpuSet } from './cpu-set.js';
 import { daemonConf, socketUnit } from './daemon.js';
 import { disk, nbd } from './disk.js';
 import { endpoint } from './endpoint.js';
@@ -50,6 +51,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   vtpm,
   vtpmManager,
   account,
+  cpuSet,
   vsock,
   shmem,
   filesystem,

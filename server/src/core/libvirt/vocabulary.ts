@@ -202,7 +202,7 @@ export const VOCABULARY = {
   'domain/os/firmware': [],
   'domain/os/firmware/feature': ['name', 'enabled'],
   'domain/memory': ['unit', 'dumpCore'],
-  'domain/vcpu': ['current'],
+  'domain/vcpu': ['current', 'cpuset'],
   'domain/maxMemory': ['unit', 'slots'],
   'domain/memoryBacking': [],
   'domain/memoryBacking/locked': [],
