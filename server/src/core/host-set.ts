@@ -232,7 +232,6 @@ export class HostSet {
     }
     for (const key of state.groups.keys()) state.dirty.add(key);
     state.groups.clear();
-    state.keyOf.clear();
     for (const kind of state.kinds) for (const fact of this.#facts.all(kind)) joinGroup(state, this.fleet, fact);
   }
 

@@ -19,13 +19,11 @@ export interface RuleState {
   readonly kinds: ReadonlySet<Kind>;
   readonly uses: ReadonlySet<Kind>;
   readonly groups: Multimap<string, Fact>;
-  /** The groups of facts, where other files decide them; else a fact has one group for good, and nobody need keep it. */
-  readonly keyOf: Map<Fact, string>;
   readonly found: Map<GroupKey, readonly CrossFinding[]>;
   readonly dirty: Set<GroupKey>;
   /** The groups whose findings name a place in a file, by that file. */
   readonly naming: Multimap<string, GroupKey>;
-  /** A kind that it looks up has changed: its groups may be others now. */
+  /** A kind that it looks up has changed: its groups may be others now, and are made anew before they are checked. */
   regroup: boolean;
 }
 
@@ -36,18 +34,19 @@ export const newState = (id: string, rule: WorkspaceRule): RuleState => ({
   kinds: new Set(list(rule.select)),
   uses: new Set(rule.uses ?? []),
   groups: new Multimap(),
-  keyOf: new Map(),
   found: new Map(),
   dirty: new Set(),
   naming: new Multimap(),
   regroup: false,
 });
 
+// The key of a fact follows from what it says and from what its rule looks up. Nobody need keep it: as long as nothing that is
+// looked up has changed, the rule gives the same one again, and where something has, all groups are made anew.
+
 /** A fact is a rival of those with its key, where the rule gives it one. */
 export function joinGroup(state: RuleState, fleet: Fleet, fact: Fact): void {
-  const key = state.rule.group?.(fact, fleet);
+  const key = keyOf(state, fleet, fact);
   if (key === undefined) return;
-  if (state.uses.size > 0) state.keyOf.set(fact, key);
   state.groups.add(key, fact);
   state.dirty.add(key);
 }
@@ -56,7 +55,6 @@ export function joinGroup(state: RuleState, fleet: Fleet, fact: Fact): void {
 export function leaveGroup(state: RuleState, fleet: Fleet, fact: Fact): void {
   const key = keyOf(state, fleet, fact);
   if (key === undefined) return;
-  state.keyOf.delete(fact);
   state.groups.delete(key, fact);
   state.dirty.add(key);
 }
@@ -66,16 +64,15 @@ export function replaceInGroup(state: RuleState, fleet: Fleet, old: Fact, fact: 
   const key = keyOf(state, fleet, old);
   if (key === undefined) return;
   leaveGroup(state, fleet, old);
-  if (state.uses.size > 0) state.keyOf.set(fact, key);
   state.groups.add(key, fact);
 }
 
-const keyOf = (state: RuleState, fleet: Fleet, fact: Fact): string | undefined =>
-  state.uses.size > 0 ? state.keyOf.get(fact) : state.rule.group?.(fact, fleet);
+const keyOf = ({ rule, regroup }: RuleState, fleet: Fleet, fact: Fact): string | undefined =>
+  regroup ? undefined : rule.group?.(fact, fleet);
 
 /** The group in which a fact is: of a rule that looks at each alone, the fact itself. */
 export const groupOf = (state: RuleState, fleet: Fleet, fact: Fact): GroupKey | undefined =>
-  state.rule.group ? keyOf(state, fleet, fact) : fact;
+  state.rule.group ? state.rule.group(fact, fleet) : fact;
 
 /** Replaces what was found in a group. */
 export function replaceFound(state: RuleState, key: GroupKey, after: readonly CrossFinding[]): void {
