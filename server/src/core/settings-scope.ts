@@ -1,7 +1,7 @@
 import { byIdentity, type Identity, type Recorded, readBaseline } from './baseline.js';
 import { BAD_SETTINGS } from './engine-ids.js';
 import type { RuleFinding } from './lint.js';
-import { folderOf, foldersAbove, lexicalPath } from './paths.js';
+import { folderOf, foldersAbove, isWithin, lexicalPath } from './paths.js';
 import type { Retired } from './retired.js';
 import type { Rules } from './rule.js';
 import type { SettingsFile } from './settings.js';
@@ -21,6 +21,8 @@ export interface Instead {
   readonly baselineFile?: string | undefined;
   /** The folder whose files belong together with this one, where no settings file says it. */
   readonly rootOf?: ((file: string) => string) | undefined;
+  /** As which file on the disk settings see one that lies on none, as what a libvirt holds; the file itself else. */
+  readonly placeOf?: ((file: string) => string) | undefined;
 }
 
 /** The settings files and baselines of a workspace, and which of them hold for a file. */
@@ -32,6 +34,8 @@ export class SettingsScope {
   readonly #settings = new Map<string, SettingsEntry>();
   readonly #files = new Set<string>();
   readonly #baselines = new Map<string, Recorded>();
+  /** Files that settings see at another place than their own. */
+  readonly #elsewhere = new Set<string>();
   /** Made anew when settings change. */
   #named: ReadonlySet<string> | undefined;
 
@@ -62,6 +66,7 @@ export class SettingsScope {
   /** Forgets a file; says what it was. */
   delete(file: string): 'settings' | 'baseline' | undefined {
     this.#named = undefined;
+    this.#elsewhere.delete(file);
     if (this.#files.delete(file)) {
       this.#settings.delete(folderOf(file));
       return 'settings';
@@ -85,11 +90,27 @@ export class SettingsScope {
     const { rootOf = () => '', settingsFile } = this.#instead;
     const named = settingsFile === undefined ? undefined : this.#settings.get(folderOf(settingsFile));
     if (named) return named;
-    for (const folder of foldersAbove(file)) {
+    const place = this.placeOf(file);
+    for (const folder of foldersAbove(place)) {
       const nearest = this.#settings.get(folder);
-      if (nearest) return nearest;
+      if (nearest) return place === file ? nearest : elsewhere(nearest, place, file, rootOf(file));
     }
     return { folder: rootOf(file), settings: {} };
+  }
+
+  /** The file on the disk as which settings see a file. */
+  placeOf(file: string): string {
+    return this.#instead.placeOf?.(file) ?? file;
+  }
+
+  /** Remembers a file that is there. */
+  see(file: string): void {
+    if (this.placeOf(file) !== file) this.#elsewhere.add(file);
+  }
+
+  /** The files that settings see below a folder though they lie elsewhere. */
+  seenBelow(folder: string): readonly string[] {
+    return [...this.#elsewhere].filter(file => isWithin(this.placeOf(file), folder));
   }
 
   /** The baseline file that holds for a file. */
@@ -105,8 +126,21 @@ export class SettingsScope {
   /** What identifies a finding of a file in the baseline that holds for it. */
   identity(file: string, { rule, name, subject }: Identity): Identity {
     if (name !== undefined) return { rule, name, subject };
-    return { rule, file: seenFrom(folderOf(this.baselineFor(file) ?? ''), file), subject };
+    return { rule, file: seenFrom(folderOf(this.baselineFor(file) ?? ''), this.placeOf(file)), subject };
   }
+}
+
+/**
+ * Settings that hold for a file by the place as which they see it: their globs are seen from the folder of the file that
+ * is like theirs, or from `root` where the file lies in none such.
+ */
+function elsewhere(entry: SettingsEntry, place: string, file: string, root: string): SettingsEntry {
+  const inside = place.slice(entry.folder.length);
+  const baseline = baselineOf(entry);
+  return {
+    folder: file.endsWith(inside) ? file.slice(0, -inside.length) : root,
+    settings: baseline === undefined ? entry.settings : { ...entry.settings, baseline },
+  };
 }
 
 const NOTHING: Recorded = new Map();

@@ -96,6 +96,7 @@ export class Workspace {
     const { key, folder, settings } = this.#scopeOf(file);
     this.#entries.set(file, { ...examined, set: key });
     this.#tree.add(file);
+    this.scope.see(file);
     if (before && before.set !== key) this.#sets.get(before.set)?.put(file, []);
     if (!this.#sets.has(key)) this.#sets.set(key, new HostSet(this.#rules, settings, folder));
     this.#sets.get(key)?.put(file, facts);
@@ -249,7 +250,7 @@ export class Workspace {
 
   /** All below a folder has other settings now: it is to be read again, its host sets begin anew. */
   #markStale(folder: string): void {
-    for (const file of this.#tree.below(folder)) {
+    for (const file of [...this.#tree.below(folder), ...this.scope.seenBelow(folder)]) {
       const entry = this.#entries.get(file);
       if (!entry || entry.family === 'settings') continue;
       this.#stale.add(file);
