@@ -32,6 +32,7 @@ step('the findings on the corpus', process.execPath, ours('record', corpus));
 step('vocabulary and blocks: schemas of libvirt', process.execPath, ours('vocabulary'));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
 step('guests that were isolated: libvirt and xl', process.execPath, ours('isolate', corpus, oracles));
+step('what runs: libvirt’s own drivers through virsh', process.execPath, ours('connect', corpus));
 step('edits: a fresh start finds the same', process.execPath, ours('incremental', '--steps', '5000', '--seed', seed));
 step('an editor that has lost its wits', process.execPath, ours('traffic', '--seconds', '30', '--seed', seed));
 step('files broken on purpose', process.execPath, ours('fuzz', corpus, '--seconds', '60', '--seed', seed));

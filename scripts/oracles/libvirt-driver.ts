@@ -48,7 +48,8 @@ export function askLibvirt(oracles: string, kind: keyof typeof KINDS, texts: rea
 }
 
 /** A machine without KVM takes no domain of type kvm; the rest of the file is read alike. */
-const withoutKvm = (text: string): string => text.replace(/(<domain\b[^>]*\btype\s*=\s*["'])kvm(["'])/, '$1qemu$2');
+export const withoutKvm = (text: string): string =>
+  text.replace(/(<domain\b[^>]*\btype\s*=\s*["'])kvm(["'])/, '$1qemu$2');
 
 /** A rule's sample leaves out what it does not speak of; libvirt wants every domain to have memory and an OS. */
 export function completed(text: string): string {

@@ -6,12 +6,11 @@ import { type Report, summaryOf } from '../report/report.js';
 import { count } from '../report/text.js';
 import { shown } from '../scan/paths.js';
 import { type Scan, scan } from '../scan/scan.js';
-import type { Asked } from '../scan/virsh.js';
 import { version } from '../version.js';
 import { tellGone, updateBaselines } from './baselines.js';
 import { type Fixing, fixInMemory, patches, writeFixed } from './fixing.js';
 import { type Format, format, marksAccepted } from './formats.js';
-import { type GivenOptions, given } from './given.js';
+import { type Given, type GivenOptions, given } from './given.js';
 import { write } from './output.js';
 import { ProgressBar } from './progress.js';
 import { say } from './say.js';
@@ -63,7 +62,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return allTroubles.length > 0 ? 2 : statusOf(findings, failing);
 }
 
-async function look(paths: readonly string[], { definitions }: Asked, options: CheckOptions): Promise<Scan> {
+async function look(paths: readonly string[], { definitions }: Given, options: CheckOptions): Promise<Scan> {
   const bar = options.progress && process.stderr.isTTY ? new ProgressBar() : undefined;
   const scanned = await scan({
     rules,

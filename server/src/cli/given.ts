@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { absolute } from '../scan/paths.js';
 import { decode } from '../scan/read.js';
+import type { Trouble } from '../scan/scan.js';
 import { CannotRun } from '../scan/settings.js';
-import { type Asked, askLibvirt } from '../scan/virsh.js';
+import { askLibvirt, type Definition, hostOf } from '../scan/virsh.js';
 
 /** From where texts come that are no files here. */
 export interface GivenOptions {
@@ -12,8 +13,14 @@ export interface GivenOptions {
   readonly fix?: boolean;
 }
 
+/** Texts that stand for files, and what could not be had. */
+export interface Given {
+  readonly definitions: readonly Pick<Definition, 'file' | 'text'>[];
+  readonly troubles: readonly Trouble[];
+}
+
 /** The texts that are to be checked besides files: the standard input, or what a libvirt holds. Rejects with CannotRun. */
-export async function given(paths: readonly string[], options: GivenOptions): Promise<Asked> {
+export async function given(paths: readonly string[], options: GivenOptions): Promise<Given> {
   const { stdin, stdinFilename = 'stdin', connect, fix } = options;
   const way = stdin ? '--stdin' : '--connect';
   if (!stdin && connect === undefined) return { definitions: [], troubles: [] };
@@ -21,6 +28,6 @@ export async function given(paths: readonly string[], options: GivenOptions): Pr
     throw new CannotRun(`${way} reads ${stdin ? 'one text' : 'what libvirt holds'}, so no PATH can be given`);
   }
   if (fix) throw new CannotRun(`--fix has no file to write with ${way}; --fix-dry-run shows what it would change`);
-  if (connect !== undefined) return askLibvirt(connect);
+  if (connect !== undefined) return askLibvirt(connect, absolute(hostOf(connect)));
   return { definitions: [{ file: absolute(stdinFilename), text: decode(readFileSync(0)) }], troubles: [] };
 }
