@@ -31,6 +31,62 @@ export interface ScanResult {
   readonly findings: number;
 }
 
+/**
+ * Request: reads through virsh what the libvirt at a URI holds, and checks it as documents `libvirt://HOST/…`; asked
+ * again, it reads it anew. It can be cancelled, and reports its progress under the token.
+ */
+export const SCAN_LIBVIRT = 'hvlint/scanLibvirt';
+
+export interface LibvirtScanParams extends ScanParams {
+  /** A connection URI of libvirt, such as `qemu:///system`. */
+  readonly connect: string;
+}
+
+/** Either what was read, or why nothing was. */
+export type LibvirtScanResult =
+  | {
+      /** The URI of the folder that stands for its host. */
+      readonly host: string;
+      readonly documents: readonly string[];
+      readonly findings: number;
+      /** What could not be read, and why. */
+      readonly troubles: readonly { readonly name: string; readonly message: string }[];
+    }
+  | { readonly failed: string };
+
+/** Request: forgets what a libvirt holds. */
+export const CLOSE_LIBVIRT = 'hvlint/closeLibvirt';
+
+export interface LibvirtHostParams {
+  readonly connect: string;
+}
+
+/** Request: the text of a document `libvirt://…`; null where it was not read. */
+export const LIBVIRT_TEXT = 'hvlint/libvirtText';
+
+/** Request: a document `libvirt://…` with what is safe mended, to be defined by hand; null where it was not read. */
+export const FIXED_COPY = 'hvlint/fixedCopy';
+
+export interface LibvirtDocumentParams {
+  readonly uri: string;
+}
+
+export interface FixedCopyParams extends LibvirtDocumentParams {
+  /** Whether its guest is isolated too. */
+  readonly isolate: boolean;
+}
+
+export interface FixedCopy {
+  /** The name of the file that it would be in. */
+  readonly name: string;
+  readonly text: string;
+  /** How many findings are gone, and how many are left. */
+  readonly mended: number;
+  readonly left: number;
+  /** The command that gives libvirt a file in place of what it holds, but for the name of the file. */
+  readonly define: readonly string[];
+}
+
 /** Request: all rules, for a list to choose from. */
 export const RULES = 'hvlint/rules';
 
@@ -98,6 +154,8 @@ export interface HostItem {
   readonly name: string;
   /** Whether anything says that this is one host. */
   readonly said: boolean;
+  /** The connection URI of the libvirt that holds it; undefined where it is read from files. */
+  readonly connect: string | undefined;
   /** That of the host's own files. */
   readonly worst: FindingItem | undefined;
   readonly zones: readonly ZoneItem[];

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { retired, rules } from '../../rules/index.js';
 import { disk } from './scan/disk.js';
+import { askLibvirt, hostOf } from './scan/virsh.js';
 import { startServer } from './session/start.js';
 import { version } from './version.js';
 
@@ -9,4 +10,10 @@ import { version } from './version.js';
 setFlagsFromString('--heap-growing-percent=40');
 
 // Over stdio, a socket, a pipe or the IPC of Node, as the arguments say; it ends when its parent does.
-startServer(createConnection(ProposedFeatures.all), { rules, retired, disk, version });
+startServer(createConnection(ProposedFeatures.all), {
+  rules,
+  retired,
+  disk,
+  libvirt: { hostOf, ask: askLibvirt },
+  version,
+});

@@ -40,7 +40,8 @@ test('only the kinds are offered that are asked for', async context => {
   const kinds = async (...only: string[]) => [
     ...new Set((await editor.actions('a.xml', 'bad', only)).map(({ kind }) => kind)),
   ];
-  assert.deepEqual(await kinds('quickfix'), ['quickfix']);
+  assert.deepEqual(await kinds('quickfix'), ['quickfix', 'quickfix.hvlint.accept']);
+  assert.deepEqual(await kinds('quickfix.hvlint.accept'), ['quickfix.hvlint.accept']);
   assert.deepEqual(await kinds('source.fixAll'), [FIX_ALL]);
   assert.deepEqual(await kinds('source'), [FIX_ALL, ISOLATE]);
   assert.deepEqual(await kinds('source.hvlint'), [ISOLATE]);

@@ -8,7 +8,9 @@ import {
 } from 'vscode-languageserver/node';
 import { libvirtRule, type Rules, replace, workspaceRule } from '#core';
 import { disk } from '../../server/src/scan/disk.js';
+import { askLibvirt, hostOf } from '../../server/src/scan/virsh.js';
 import type { Disk } from '../../server/src/session/disk.js';
+import type { Libvirt } from '../../server/src/session/libvirt.js';
 import { startServer } from '../../server/src/session/start.js';
 import { type Contents, folderOf } from '../folder.js';
 import { Editor, type Setup } from './editor.js';
@@ -57,6 +59,7 @@ export const guest = (name: string, disk = name): string =>
 export interface Otherwise extends Partial<Setup> {
   readonly rules?: Rules;
   readonly disk?: Disk;
+  readonly libvirt?: Libvirt;
 }
 
 /** An editor with a folder of its own, and a server in this process that talks to it over two streams. */
@@ -67,8 +70,8 @@ export async function edit(context: TestContext, contents: Contents, otherwise: 
     new StreamMessageReader(there),
     new StreamMessageWriter(back),
   );
-  const { rules = RULES, ...setup } = otherwise;
-  startServer(connection, { rules, retired: {}, disk: otherwise.disk ?? disk, version: 'test' });
+  const { rules = RULES, libvirt = { hostOf, ask: askLibvirt }, ...setup } = otherwise;
+  startServer(connection, { rules, retired: {}, disk: otherwise.disk ?? disk, libvirt, version: 'test' });
   const folder = folderOf(context, contents);
   const editor = await Editor.start({ output: back, input: there }, { folder, ...setup });
   context.after(() => editor.ask('shutdown', undefined));

@@ -11,6 +11,9 @@ import { type Subject, workspaceEdit } from './code-actions.js';
 import { diagnosticOf, type Surroundings } from './diagnostics.js';
 import { rangeOf } from './locations.js';
 
+/** The kind of the actions that accept a finding. */
+export const ACCEPT = `${CodeActionKind.QuickFix}.hvlint.accept`;
+
 /** The settings file that holds for a document. */
 export interface NearestSettings {
   readonly uri: string;
@@ -44,7 +47,7 @@ export function acceptActions(subject: Subject, range: Span, around: Accepting):
   return findings.flatMap(finding =>
     waysToAccept(finding, reading, subject, around).map(({ title, edit }) => ({
       title,
-      kind: CodeActionKind.QuickFix,
+      kind: ACCEPT,
       diagnostics: [diagnosticOf(finding, subject.lines, around)],
       edit,
     })),

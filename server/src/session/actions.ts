@@ -12,7 +12,7 @@ import type { Rules } from '../core/rule.js';
 import type { Span } from '../core/text.js';
 import type { FileFinding } from '../core/workspace.js';
 import { TELL_ISOLATION } from '../protocol.js';
-import { acceptActions } from '../service/accept-actions.js';
+import { ACCEPT, acceptActions } from '../service/accept-actions.js';
 import {
   explanations,
   FIX_ALL,
@@ -31,7 +31,7 @@ import type { ClientFeatures } from './client-features.js';
 import type { Disk } from './disk.js';
 import type { Files } from './files.js';
 import { nearestSettings, newSettings } from './nearest-settings.js';
-import { fileOf } from './uris.js';
+import { fileOf, isOfLibvirt } from './uris.js';
 
 /** What can be done about findings in open documents. */
 export class Actions {
@@ -54,7 +54,9 @@ export class Actions {
     if (!subject) return [];
     const wants = (kind: string) => !context.only || context.only.some(only => `${kind}.`.startsWith(`${only}.`));
     const span = spanOf(range, subject.lines);
-    const actions = wants(CodeActionKind.QuickFix) ? this.#quick(subject, span) : [];
+    // Nobody can write what a libvirt holds: there a finding is explained, and mended in a copy.
+    if (isOfLibvirt(fileOf(subject.uri))) return this.#explained(subject, span, wants);
+    const actions = this.#quick(subject, span, wants);
     const all = wants(FIX_ALL) ? fixAllAction(subject) : undefined;
     if (all) actions.push(this.#later(subject, all));
     // A client to which the edit must be told at once has to ask for it: that edit costs several looks at the document.
@@ -75,8 +77,8 @@ export class Actions {
   }
 
   /** Fixes first, then what settings can say, then ways to accept what is found, then its explanation. */
-  #quick(subject: Subject, span: Span): CodeAction[] {
-    const { snippets, versionedEdits, createsFiles, rulePages } = this.#client;
+  #quick(subject: Subject, span: Span, wants: (kind: string) => boolean): CodeAction[] {
+    const { snippets, versionedEdits, createsFiles } = this.#client;
     const file = fileOf(subject.uri);
     const around = {
       ...this.#around,
@@ -86,11 +88,16 @@ export class Actions {
       exclusiveGuests: (finding: FileFinding) => this.#files.workspace.exclusiveGuests(finding),
     };
     return [
-      ...quickFixes(subject, span, this.#around),
-      ...exclusiveActions(subject, span, around),
-      ...acceptActions(subject, span, around),
-      ...(rulePages === undefined ? [] : explanations(subject, span)),
+      ...(wants(CodeActionKind.QuickFix) ? quickFixes(subject, span, this.#around) : []),
+      ...(wants(CodeActionKind.QuickFix) ? exclusiveActions(subject, span, around) : []),
+      ...(wants(ACCEPT) ? acceptActions(subject, span, around) : []),
+      ...this.#explained(subject, span, wants),
     ];
+  }
+
+  #explained(subject: Subject, span: Span, wants: (kind: string) => boolean): CodeAction[] {
+    const asked = wants(CodeActionKind.QuickFix) && this.#client.rulePages !== undefined;
+    return asked ? explanations(subject, span) : [];
   }
 
   /** Adds the edit to an action that was offered without one; a document that is another by now gets none. */

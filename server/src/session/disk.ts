@@ -11,6 +11,8 @@ export interface Disk {
   settingsAbove(folder: string): string | undefined;
   /** The text of a file; undefined where it is none of ours and not `wanted` all the same. Throws an error whose message an operator understands. */
   read(file: string, wanted: boolean): string | undefined;
+  /** The URI of a file, where its name does not tell it. */
+  uriOf?(file: string): string | undefined;
 }
 
 /** Told of what could not be read, and why. */

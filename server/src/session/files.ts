@@ -7,7 +7,7 @@ import type { Reading } from '../core/reading.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
 import { detached } from './detached.js';
 import type { Disk } from './disk.js';
-import { fileOf, isOnDisk, nameOf, uriOf } from './uris.js';
+import { fileOf, isOfLibvirt, nameOf, uriOf } from './uris.js';
 
 /** A document that is open in the editor; its text counts, not that on the disk. */
 export interface OpenFile {
@@ -86,7 +86,7 @@ export class Files {
   close(uri: string, searched: (file: string) => boolean): string {
     const file = fileOf(uri);
     this.#open.delete(file);
-    if (isOnDisk(file) && searched(file)) this.fromDisk(file);
+    if (searched(file)) this.fromDisk(file);
     else this.workspace.remove(file);
     return file;
   }
@@ -120,7 +120,8 @@ export class Files {
   }
 
   /** The URI of a file as the editor writes it. */
-  readonly uriOf = (file: string): string => this.#open.get(file)?.document.uri ?? uriOf(file);
+  readonly uriOf = (file: string): string =>
+    this.#open.get(file)?.document.uri ?? this.#disk.uriOf?.(file) ?? uriOf(file);
 
   /** Reads a file from the disk, unless it is open. Returns whether other files are ignored now. */
   fromDisk(file: string): boolean {
@@ -164,7 +165,9 @@ export class Files {
   /** Forgets all files that are neither open nor among these. */
   keepOnly(files: ReadonlySet<string>): void {
     for (const file of [...this.workspace.files]) {
-      if (!files.has(file) && !this.#open.has(file) && !this.isBaseline(file)) this.workspace.remove(file);
+      // What a libvirt holds is found by no search.
+      const kept = files.has(file) || this.#open.has(file) || this.isBaseline(file) || isOfLibvirt(file);
+      if (!kept) this.workspace.remove(file);
     }
   }
 
@@ -191,7 +194,7 @@ export class Files {
     for (const file of this.#due) yield file;
   }
 
-  /** Lets somebody try out other texts of an open document; afterwards all is as it was. */
+  /** Lets somebody try out other texts of a file; afterwards all is as it was. */
   tryOut<T>(file: string, attempt: (workspace: Workspace) => T): T {
     this.settle();
     try {
@@ -199,6 +202,7 @@ export class Files {
     } finally {
       const open = this.#open.get(file);
       if (open?.reading) this.workspace.put(file, open.reading.text, { quick: true });
+      else if (!open) this.fromDisk(file);
       this.workspace.takeChanged();
     }
   }
@@ -252,7 +256,9 @@ export class Files {
   }
 
   #isLeftOut(file: string): boolean {
-    return !this.#isEnabled(file) || this.isIgnored(file);
+    // An editor keeps documents a while of what libvirt was asked for and is not any more.
+    const past = isOfLibvirt(file) && this.#disk.kindOf(file) === 'nothing';
+    return past || !this.#isEnabled(file) || this.isIgnored(file);
   }
 
   #read(file: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { folderOf, isWithin } from '../core/paths.js';
-import { fileOf, isOnDisk } from './uris.js';
+import { fileOf, isOfLibvirt, isOnDisk, LIBVIRTS } from './uris.js';
 
 /** The folders that a client has open at its start. */
 export function folderNames({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
@@ -37,5 +37,11 @@ export class Folders {
   }
 
   /** The folder whose files are one host set with this one, where no settings file says it. */
-  readonly rootOf = (file: string): string => this.of(file) ?? folderOf(file);
+  readonly rootOf = (file: string): string => (isOfLibvirt(file) ? LIBVIRTS : (this.of(file) ?? folderOf(file)));
+
+  /** What a libvirt holds has the settings that it would have below the first folder, as at the command line. */
+  readonly placeOf = (file: string): string => {
+    const [first] = this.onDisk;
+    return first !== undefined && isOfLibvirt(file) ? `${first}${file.slice(LIBVIRTS.length)}` : file;
+  };
 }

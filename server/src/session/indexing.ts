@@ -3,7 +3,7 @@ import { SETTINGS_NAME } from '../core/workspace.js';
 import type { Disk, Trouble } from './disk.js';
 import type { Files } from './files.js';
 import { Slices } from './slices.js';
-import { isOnDisk, nameOf } from './uris.js';
+import { isOfLibvirt, isOnDisk, nameOf } from './uris.js';
 
 /** Told how far reading is, and asked whether to go on. */
 export interface Watcher {
@@ -75,8 +75,9 @@ export class Indexing {
     if (settings !== undefined && !this.#files.has(settings)) this.#files.fromDisk(settings);
   }
 
-  /** Whether a search would give this file. */
+  /** Whether a search would give this file, or a libvirt holds it. */
   readonly isSearched = (file: string): boolean =>
+    (isOfLibvirt(file) && this.#disk.kindOf(file) === 'file') ||
     this.#folders().some(folder => this.#disk.isFoundBelow(folder, file, this.#files.isIgnored));
 
   stop(): void {

@@ -11,11 +11,13 @@ const TITLE = 'Hypervisor Lint';
 export class ScanProgress implements Watcher {
   readonly #reporter: WorkDoneProgressReporter;
   readonly #cancellation: CancellationToken;
+  readonly #noun: string;
   #told = performance.now();
 
-  constructor(reporter: WorkDoneProgressReporter, cancellation: CancellationToken) {
+  constructor(reporter: WorkDoneProgressReporter, cancellation: CancellationToken, noun = 'files') {
     this.#reporter = reporter;
     this.#cancellation = cancellation;
+    this.#noun = noun;
     reporter.begin(TITLE, 0, undefined, true);
   }
 
@@ -23,7 +25,7 @@ export class ScanProgress implements Watcher {
     const now = performance.now();
     if (now - this.#told < PAUSE) return;
     this.#told = now;
-    this.#reporter.report(Math.floor((100 * done) / total), `${done} of ${total} files`);
+    this.#reporter.report(Math.floor((100 * done) / total), `${done} of ${total} ${this.#noun}`);
   }
 
   isCancelled(): boolean {

@@ -3,6 +3,7 @@ import { diagnosticsOf, type Surroundings } from '../service/diagnostics.js';
 import type { Settings } from './editor-settings.js';
 import type { Files } from './files.js';
 import { fingerprint } from './fingerprint.js';
+import { isOfLibvirt } from './uris.js';
 
 /** What an editor is told of a file. */
 export interface Report {
@@ -34,9 +35,10 @@ export class Reports {
     this.#askedForAll = asked;
   }
 
-  /** Whether anything of a file is told: of open documents always, of others where the settings say so. */
+  /** Whether anything of a file is told: of open documents, and of what the user had libvirt asked for, always. */
   isTold(file: string): boolean {
-    return this.#settings.workspaceDiagnostics || this.#askedForAll || this.#files.isOpen(file);
+    const told = this.#settings.workspaceDiagnostics || this.#askedForAll;
+    return told || this.#files.isOpen(file) || isOfLibvirt(file);
   }
 
   /** What is to be told of a file; no diagnostics where nothing is. */

@@ -12,7 +12,14 @@ import {
 import type { Retired } from '../core/retired.js';
 import type { Rules } from '../core/rule.js';
 import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
-import { RECOGNISED, type RuleSummary, type ScanParams, type ScanResult } from '../protocol.js';
+import {
+  type LibvirtScanParams,
+  type LibvirtScanResult,
+  RECOGNISED,
+  type RuleSummary,
+  type ScanParams,
+  type ScanResult,
+} from '../protocol.js';
 import type { Surroundings } from '../service/diagnostics.js';
 import { Actions } from './actions.js';
 import type { Border } from './border.js';
@@ -24,7 +31,10 @@ import { Editing } from './editing.js';
 import { Settings } from './editor-settings.js';
 import { Files } from './files.js';
 import { Folders } from './folders.js';
+import { DiskAndHeld } from './held.js';
 import { Indexing } from './indexing.js';
+import type { Libvirt } from './libvirt.js';
+import { LibvirtHosts } from './libvirt-hosts.js';
 import { Navigation } from './navigation.js';
 import { BackgroundProgress, ScanProgress } from './progress.js';
 import { PullDiagnostics } from './pull.js';
@@ -35,11 +45,12 @@ import { nameOf } from './uris.js';
 import { Views } from './views.js';
 import { Watching } from './watching.js';
 
-/** What the main brings: the rules, the disk, and what it is. */
+/** What the main brings: the rules, the disk, the way to libvirts, and what it is. */
 export interface Parts {
   readonly rules: Rules;
   readonly retired: Retired;
   readonly disk: Disk;
+  readonly libvirt: Libvirt;
   readonly version: string;
 }
 
@@ -49,6 +60,7 @@ export class Session {
   readonly documents: Documents;
   readonly actions: Actions;
   readonly views: Views;
+  readonly libvirts: LibvirtHosts;
   readonly editing: Editing;
   readonly navigation: Navigation;
   readonly watching: Watching;
@@ -68,7 +80,9 @@ export class Session {
   /** Somebody has asked for all files. */
   #asked = false;
 
-  constructor(connection: Connection, border: Border, client: ClientFeatures, { rules, retired, disk }: Parts) {
+  constructor(connection: Connection, border: Border, client: ClientFeatures, parts: Parts) {
+    const { rules, retired } = parts;
+    const disk = new DiskAndHeld(parts.disk);
     this.#connection = connection;
     this.#border = border;
     this.#client = client;
@@ -78,6 +92,7 @@ export class Session {
     const workspace = new Workspace(rules, {
       retired,
       rootOf: this.#folders.rootOf,
+      placeOf: this.#folders.placeOf,
       // Asked at each finding, so that another profile holds at once.
       get profile() {
         return settings.profile;
@@ -127,7 +142,8 @@ export class Session {
     this.actions = new Actions(this.files, disk, rules, client, this.#around);
     this.editing = new Editing(this.files, rules, client, this.#around);
     this.navigation = new Navigation(this.files, this.#around);
-    this.views = new Views(this.files, this.#around);
+    this.libvirts = new LibvirtHosts(this.files, disk, rules, parts.libvirt);
+    this.views = new Views(this.files, this.#around, file => this.libvirts.connectOf(file));
     this.watching = new Watching(this.files, disk, this.#indexing);
   }
 
@@ -198,6 +214,14 @@ export class Session {
       .flatMap(file => this.files.workspace.findings(file))
       .filter(({ accepted }) => accepted === undefined);
     return { files: files.length, findings: findings.length };
+  }
+
+  /** Reads what a libvirt holds, because the user wants it. Throws where it was cancelled. */
+  async scanLibvirt(params: LibvirtScanParams, cancellation: CancellationToken): Promise<LibvirtScanResult> {
+    const reporter = this.#connection.window.attachWorkDoneProgress(params.workDoneToken);
+    const progress = new ScanProgress(reporter, cancellation, 'definitions');
+    await this.ready();
+    return this.libvirts.scan(params.connect, progress, cancellation);
   }
 
   stop(): void {

@@ -1,11 +1,20 @@
 import { type Connection, DidChangeWorkspaceFoldersNotification, FileChangeType } from 'vscode-languageserver';
 import {
+  CLOSE_LIBVIRT,
+  FIXED_COPY,
+  type FixedCopyParams,
+  LIBVIRT_TEXT,
+  type LibvirtDocumentParams,
+  type LibvirtHostParams,
+  type LibvirtScanParams,
+  type LibvirtScanResult,
   MAP,
   type MapParams,
   POSTURE,
   REACH,
   type ReachParams,
   RULES,
+  SCAN_LIBVIRT,
   SCAN_WORKSPACE,
   type ScanParams,
 } from '../protocol.js';
@@ -27,7 +36,7 @@ export function startServer(connection: Connection, parts: Parts): void {
 }
 
 function listen(connection: Connection, border: Border, session: Session): void {
-  const { documents, watching, views, pull, actions, editing, navigation } = session;
+  const { documents, watching, views, libvirts, pull, actions, editing, navigation } = session;
   connection.onInitialized(params => {
     // The library listens for folders too; what is said last counts.
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, change =>
@@ -107,5 +116,19 @@ function listen(connection: Connection, border: Border, session: Session): void 
   connection.onRequest(REACH, (params: ReachParams) => border.answer('reach', params, null, () => views.reach(params)));
   connection.onRequest(SCAN_WORKSPACE, (params: ScanParams, cancellation) =>
     border.answer('a scan', params, { files: 0, findings: 0 }, () => session.scan(params, cancellation)),
+  );
+  connection.onRequest<LibvirtScanResult, void>(SCAN_LIBVIRT, (params: LibvirtScanParams, cancellation) =>
+    border.answer('a scan of a libvirt host', params, { failed: 'hvlint failed: its output says why' }, () =>
+      session.scanLibvirt(params, cancellation),
+    ),
+  );
+  connection.onRequest(CLOSE_LIBVIRT, (params: LibvirtHostParams) =>
+    border.answer('closing a libvirt host', params, undefined, () => libvirts.close(params)),
+  );
+  connection.onRequest(LIBVIRT_TEXT, (params: LibvirtDocumentParams) =>
+    border.answer('a definition of a libvirt', params, null, () => libvirts.text(params)),
+  );
+  connection.onRequest(FIXED_COPY, (params: FixedCopyParams) =>
+    border.answer('a fixed copy', params, null, () => libvirts.copy(params)),
   );
 }

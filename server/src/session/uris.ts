@@ -20,3 +20,12 @@ export const uriOf = (file: string): string => (isOnDisk(file) ? URI.file(file |
 
 /** The name of a file inside its folder. */
 export const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+
+/** The scheme of the documents that a libvirt holds: `libvirt://HOST/etc/libvirt/qemu/GUEST.xml`. */
+export const LIBVIRT_SCHEME = 'libvirt';
+
+/** The folder, to the engine, in which the hosts of all libvirts lie. */
+export const LIBVIRTS = `${LIBVIRT_SCHEME}:/`;
+
+/** Whether the engine's name is that of a definition that a libvirt holds. */
+export const isOfLibvirt = (file: string): boolean => file.startsWith(`${LIBVIRTS}/`);

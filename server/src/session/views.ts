@@ -18,12 +18,15 @@ import type { Files } from './files.js';
 export class Views {
   readonly #files: Files;
   readonly #around: Surroundings;
+  /** The connection URI of the libvirt that holds a file. */
+  readonly #connectOf: (file: string) => string | undefined;
   /** What the last map shows: a question about it means that one. */
   #mapped: { readonly posture: Posture; readonly blast: Blast } | undefined;
 
-  constructor(files: Files, around: Surroundings) {
+  constructor(files: Files, around: Surroundings, connectOf: (file: string) => string | undefined) {
     this.#files = files;
     this.#around = around;
+    this.#connectOf = connectOf;
   }
 
   /** Hosts, zones and guests, each with its worst finding. */
@@ -34,11 +37,13 @@ export class Views {
       hosts: hosts.map(({ id, name, said, worst }): HostItem => {
         const here = guests.filter(({ host }) => host === id);
         // Those in no zone come last.
+        const file = here[0]?.file ?? worst?.file;
         const inZones = [...new Set(here.map(({ zone }) => zone))].sort();
         return {
           id,
           name,
           said,
+          connect: file === undefined ? undefined : this.#connectOf(file),
           worst: this.#finding(worst),
           zones: inZones.map(zone => ({
             name: zone === undefined ? undefined : names.get(zone),
