@@ -1,7 +1,10 @@
 /** One kind of document, in the words of both VS Code and its language client. */
 type Filter = { readonly scheme: string } & ({ readonly pattern: string } | { readonly language: string });
 
-const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
+/** The scheme of what libvirt hosts hold. */
+export const LIBVIRT_SCHEME = 'libvirt';
+
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', LIBVIRT_SCHEME];
 
 /**
  * By pattern, not only by language: `.cfg` is `properties` to VS Code, templates and grub files have no language.

@@ -7,6 +7,7 @@ import {
   type ZoneItem,
 } from '../../server/src/protocol.js';
 import { count } from './count.js';
+import { LIBVIRT_SCHEME } from './documents.js';
 import type { Server } from './server.js';
 
 /** Milliseconds in which changes of diagnostics are gathered. */
@@ -108,13 +109,13 @@ function belowHost(host: HostItem): IsolationNode[] {
 
 const guestsOf = ({ guests }: ZoneItem): IsolationNode[] => guests.map(guest => ({ kind: 'guest', guest }));
 
-function hostItem({ id, name, said, worst, zones }: HostItem): vscode.TreeItem {
+function hostItem({ id, name, said, connect, worst, zones }: HostItem): vscode.TreeItem {
   const item = new vscode.TreeItem(said ? name : 'no host said', vscode.TreeItemCollapsibleState.Expanded);
   const guests = zones.reduce((sum, zone) => sum + zone.guests.length, 0);
   item.id = id;
-  item.description = count(guests, 'guest');
-  item.iconPath = new vscode.ThemeIcon('server');
-  item.contextValue = worst ? 'host worst' : 'host';
+  item.description = [connect, count(guests, 'guest')].filter(part => part !== undefined).join(' · ');
+  item.iconPath = new vscode.ThemeIcon(connect === undefined ? 'server' : 'vm-running');
+  item.contextValue = `host${connect === undefined ? '' : ' libvirt'}${worst ? ' worst' : ''}`;
   if (worst) item.tooltip = `${worst.severity}: ${worst.message}`;
   return item;
 }
@@ -122,11 +123,12 @@ function hostItem({ id, name, said, worst, zones }: HostItem): vscode.TreeItem {
 function guestItem(guest: GuestItem): vscode.TreeItem {
   const { id, name, hypervisor, worst, open, aspects } = guest;
   const item = new vscode.TreeItem(name);
+  const held = vscode.Uri.parse(guest.uri).scheme === LIBVIRT_SCHEME;
   const [icon, colour] = ICONS[worst?.severity ?? 'clean'];
   item.id = id;
   item.description = open.length === 0 ? '' : `open: ${open.join(', ')}`;
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
-  item.contextValue = worst ? 'guest worst' : 'guest';
+  item.contextValue = `guest${held ? ' libvirt' : ''}${worst ? ' worst' : ''}`;
   item.tooltip = [
     `${name} (${hypervisor})`,
     ...(worst ? [`${worst.severity}: ${worst.message}`] : ['Nothing was found.']),

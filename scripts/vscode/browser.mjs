@@ -47,6 +47,8 @@ export async function startCodeServer(host, { settings = {}, vsix, smoke = false
   writeFileSync(path.join(dir, 'data', 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
   const env = {
     ...process.env,
+    // Started from a command line: the environment is this one, not that of a login shell.
+    VSCODE_CLI: '1',
     EXTENSIONS_GALLERY: '{}',
     HOME: dir,
     XDG_RUNTIME_DIR: dir,

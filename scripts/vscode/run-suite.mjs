@@ -40,7 +40,10 @@ async function run(opened) {
     await runTests({
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(root, 'out', 'test', 'e2e', 'suite.js'),
-      extensionTestsEnv: { HVLINT_E2E_RESULTS: results },
+      extensionTestsEnv: {
+        HVLINT_E2E_RESULTS: results,
+        PATH: [path.join(root, 'test', 'fake-virsh'), process.env.PATH].join(path.delimiter),
+      },
       launchArgs: [
         opened,
         '--disable-extensions',
