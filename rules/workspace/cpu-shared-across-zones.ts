@@ -34,12 +34,8 @@ export default workspaceRule({
     const zones = [...byZone(sets, fleet).values()];
     for (const [index, here] of zones.entries()) {
       for (const there of zones.slice(index + 1)) {
-        const [one, other] = meeting(here, there, fleet) ?? [];
-        if (!one || !other) continue;
-        for (const [at, rival] of [
-          [one, other],
-          [other, one],
-        ] as const)
+        const pair = meeting(here, there, fleet);
+        for (const [at, rival] of pair ? [pair, pair.toReversed()] : [])
           yield {
             at,
             subject: `cpus ${fleet.zoneOf(rival)}`,

@@ -3,6 +3,11 @@ import { devices, type Fact, type Fleet, matches, workspaceRule } from '#core';
 const network = (name: string, bridge: string, zone = '') =>
   `<network>\n  <name>${name}</name>\n${zone && `  <metadata>\n    <hvlint:net xmlns:hvlint='urn:hvlint:1' zone='${zone}'/>\n  </metadata>\n`}  <bridge name='${bridge}'/>\n</network>\n`;
 const nic = (source: string) => devices`<interface type='bridge'><source ${source}/></interface>`;
+const onNetwork = (name: string) => nic(`network='${name}'`).replace("type='bridge'", "type='network'");
+const TWICE = network('lan', 'virbr7', 'dmz').replace(
+  /( *)<hvlint.*\n/,
+  "$&$1<hvlint:net xmlns:hvlint='urn:hvlint:1' zone='pci'/>\n",
+);
 const marked = (sample: string) => sample.replace(/<interface[^>]*>/, '«$&»');
 const plain = (sample: string) => sample.replace(/[«»]/g, '');
 const ZONES = {
@@ -19,7 +24,7 @@ export default workspaceRule({
 
   select: ['network', 'nic'],
   // Without the network's own file its guests show that there is one.
-  group: (here, fleet) => (isContradicted(here, fleet) ? keyOf(here) : undefined),
+  group: (here, fleet) => (claimsOn(here, fleet).length > 1 ? keyOf(here) : undefined),
   *check(same, fleet) {
     const here = same.find(({ kind }) => kind === 'network') ?? same[0];
     const [first, second] = claimsOn(here, fleet);
@@ -42,6 +47,19 @@ export default workspaceRule({
       good: { 'pci.xml': network('a-pci', 'virbr7', 'pci'), ...ZONES },
     },
     {
+      bad: { 'lan.xml': TWICE.replace("zone='pci'", "zone='«pci»'") },
+      good: { 'lan.xml': network('lan', 'virbr7', 'dmz') },
+    },
+    {
+      // Its own file says it best, wherever that stands.
+      bad: {
+        'a.xml': onNetwork('dmz-pci'),
+        'b.xml': network('«dmz-pci»', 'virbr7'),
+        ...ZONES,
+      },
+      good: { 'a.xml': onNetwork('dmz'), 'b.xml': network('dmz', 'virbr7'), ...ZONES },
+    },
+    {
       bad: {
         'web.xml': marked(nic("bridge='br-dmz'")),
         'x.xml': nic("bridge='br-dmz'").replace('>web<', '>x<'),
@@ -50,8 +68,8 @@ export default workspaceRule({
       good: { 'web.xml': nic("bridge='br-pci'"), ...ZONES },
     },
     {
-      bad: { 'web.xml': marked(nic("network='dmz-pci'").replace("type='bridge'", "type='network'")), ...ZONES },
-      good: { 'web.xml': nic("network='dmz'").replace("type='bridge'", "type='network'"), ...ZONES },
+      bad: { 'web.xml': marked(onNetwork('dmz-pci')), ...ZONES },
+      good: { 'web.xml': onNetwork('dmz'), ...ZONES },
     },
   ],
   ignores: [
@@ -84,9 +102,6 @@ function messageOf(what: string, first: Claim, second: Claim): string {
     return `This file says zone ${first.zone}, but ${second.by} in hvlint.json take the ${what} in too: what the file says holds.`;
   return `In hvlint.json ${first.by} and ${second.by} both take the ${what} in: zone ${first.zone} holds, which comes first.`;
 }
-
-const isContradicted = (here: Here, fleet: Fleet<never>): boolean =>
-  fleet.settings.zones !== undefined && claimsOn(here, fleet).length > 1;
 
 /** What says in which zone a network is, the first that holds and the first that says otherwise. */
 function claimsOn(here: Here, { settings }: Fleet<never>): readonly Claim[] {
