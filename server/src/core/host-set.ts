@@ -1,9 +1,8 @@
 import { byPlace, FactIndex } from './fact-index.js';
-import type { Fact, Fleet, Kind } from './facts.js';
+import type { Fact, Fleet } from './facts.js';
 import { claimants } from './hosts.js';
 import { crashed } from './lint.js';
 import { Multimap } from './multimap.js';
-import type { Rules } from './rule.js';
 import {
   type CrossFinding,
   type GroupKey,
@@ -15,6 +14,7 @@ import {
   replaceFound,
   replaceInGroup,
 } from './rule-state.js';
+import type { RuleAcross, RulesAcross } from './rules-across.js';
 import { sameFindings } from './same-findings.js';
 import type { Settings } from './settings.js';
 import { Zones } from './zones.js';
@@ -24,11 +24,9 @@ import { Zones } from './zones.js';
  * only the groups that lost or gained one are checked again, and all groups of a rule that looks up a changed kind.
  */
 export class HostSet {
-  readonly #states: readonly RuleState[];
-  /** The rules that look at each fact of a kind alone, those that compare such facts, and those that look them up. */
-  readonly #alone = new Map<Kind, readonly RuleState[]>();
-  readonly #comparing = new Map<Kind, readonly RuleState[]>();
-  readonly #using = new Map<Kind, readonly RuleState[]>();
+  readonly #rules: RulesAcross;
+  /** Of the rules for which there is anything here. */
+  readonly #states = new Map<RuleAcross, RuleState>();
   readonly #facts = new FactIndex();
   readonly #files = new Map<string, readonly Fact[]>();
   /** All facts of the files, those of copies too. */
@@ -44,15 +42,8 @@ export class HostSet {
   readonly fleet: Fleet;
 
   /** `folder` is the one from which the globs of the settings are seen. */
-  constructor(rules: Rules, settings: Settings, folder: string) {
-    this.#states = Object.entries(rules).flatMap(([id, rule]) =>
-      rule.kind === 'workspace' ? [newState(id, rule)] : [],
-    );
-    for (const state of this.#states) {
-      const { rule, kinds, uses } = state;
-      for (const kind of kinds) push(rule.group ? this.#comparing : this.#alone, kind, state);
-      for (const kind of uses) push(this.#using, kind, state);
-    }
+  constructor(rules: RulesAcross, settings: Settings, folder: string) {
+    this.#rules = rules;
     const [facts, zones] = [this.#facts, new Zones(settings, folder)];
     const guestOf = (fact: Fact) => this.#guestIn(fact.file);
     this.fleet = {
@@ -104,9 +95,9 @@ export class HostSet {
       if (copy || fact.unnamed) continue;
       this.#facts.delete(old);
       this.#facts.add(fact);
-      for (const state of this.#comparing.get(fact.kind) ?? []) replaceInGroup(state, this.fleet, old, fact);
+      for (const rule of this.#rules.comparing(fact.kind)) replaceInGroup(this.#state(rule), this.fleet, old, fact);
     }
-    for (const state of this.#states) if (state.uses.size > 0) this.#follow(state, file, now);
+    for (const state of this.#states.values()) if (state.uses.size > 0) this.#follow(state, file, now);
   }
 
   #follow(state: RuleState, file: string, now: ReadonlyMap<Fact, Fact>): void {
@@ -126,7 +117,7 @@ export class HostSet {
     this.#isStale = false;
     const changed = new Set(this.#moved);
     this.#moved.clear();
-    for (const state of this.#states) {
+    for (const state of this.#states.values()) {
       if (state.regroup) this.#regroup(state);
       for (const key of state.dirty) this.#check(state, key, changed);
       state.dirty.clear();
@@ -141,7 +132,7 @@ export class HostSet {
 
   /** What the rule of a finding would find around the same fact, if these settings held for its host. */
   foundUnder(settings: Settings, { rule, fact }: CrossFinding): readonly CrossFinding[] {
-    const state = this.#states.find(({ id }) => id === rule);
+    const state = [...this.#states.values()].find(({ id }) => id === rule);
     const key = state && groupOf(state, this.fleet, fact);
     return state && key !== undefined ? this.#run(state, key, { ...this.fleet, settings }) : [];
   }
@@ -216,12 +207,23 @@ export class HostSet {
 
   /** The rules that look at each fact alone see the copies too. */
   #lookAt(fact: Fact): void {
-    for (const state of this.#alone.get(fact.kind) ?? []) state.dirty.add(fact);
+    for (const rule of this.#rules.alone(fact.kind)) this.#state(rule).dirty.add(fact);
   }
 
   #together(fact: Fact, act: (state: RuleState) => void): void {
-    for (const state of this.#using.get(fact.kind) ?? []) state.regroup = true;
-    for (const state of this.#comparing.get(fact.kind) ?? []) act(state);
+    for (const rule of this.#rules.using(fact.kind)) {
+      const state = this.#states.get(rule);
+      if (state) state.regroup = true;
+    }
+    for (const rule of this.#rules.comparing(fact.kind)) act(this.#state(rule));
+  }
+
+  #state(rule: RuleAcross): RuleState {
+    const known = this.#states.get(rule);
+    if (known) return known;
+    const state = newState(rule);
+    this.#states.set(rule, state);
+    return state;
   }
 
   #regroup(state: RuleState): void {
@@ -277,10 +279,6 @@ export class HostSet {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-
-function push(states: Map<Kind, readonly RuleState[]>, kind: Kind, state: RuleState): void {
-  states.set(kind, [...(states.get(kind) ?? []), state]);
-}
 
 const isGuest = (fact: Fact): fact is Fact<'guest'> => fact.kind === 'guest';
 

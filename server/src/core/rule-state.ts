@@ -1,7 +1,8 @@
-import type { Fact, Fleet, Kind } from './facts.js';
-import { list, type RuleFinding } from './lint.js';
+import type { Fact, Fleet } from './facts.js';
+import type { RuleFinding } from './lint.js';
 import { Multimap } from './multimap.js';
-import type { WorkspaceFinding, WorkspaceRule } from './rule.js';
+import type { WorkspaceFinding } from './rule.js';
+import type { RuleAcross } from './rules-across.js';
 
 /** A finding across files as it stands in one of them. */
 export interface CrossFinding extends Omit<RuleFinding, 'related'> {
@@ -13,11 +14,7 @@ export interface CrossFinding extends Omit<RuleFinding, 'related'> {
 export type GroupKey = string | Fact;
 
 /** What one rule knows: its groups of rivals, and what it found in each. */
-export interface RuleState {
-  readonly id: string;
-  readonly rule: WorkspaceRule;
-  readonly kinds: ReadonlySet<Kind>;
-  readonly uses: ReadonlySet<Kind>;
+export interface RuleState extends RuleAcross {
   readonly groups: Multimap<string, Fact>;
   readonly found: Map<GroupKey, readonly CrossFinding[]>;
   readonly dirty: Set<GroupKey>;
@@ -28,11 +25,8 @@ export interface RuleState {
 }
 
 /** A rule that knows nothing yet. */
-export const newState = (id: string, rule: WorkspaceRule): RuleState => ({
-  id,
-  rule,
-  kinds: new Set(list(rule.select)),
-  uses: new Set(rule.uses ?? []),
+export const newState = (rule: RuleAcross): RuleState => ({
+  ...rule,
   groups: new Multimap(),
   found: new Map(),
   dirty: new Set(),

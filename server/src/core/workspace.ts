@@ -14,6 +14,7 @@ import { type Reading, type ReadingOptions, read, settingsReading } from './read
 import type { Retired } from './retired.js';
 import type { Fix, Rules } from './rule.js';
 import type { CrossFinding } from './rule-state.js';
+import { RulesAcross } from './rules-across.js';
 import type { Settings } from './settings.js';
 import { type Instead, type SettingsEntry, SettingsScope } from './settings-scope.js';
 import { type Policy, policyFor, settle } from './settle.js';
@@ -52,7 +53,7 @@ export class Workspace {
   complete = false;
   /** The settings and baselines that were put; whoever reads files puts the baselines that it names. */
   readonly scope: SettingsScope;
-  readonly #rules: Rules;
+  readonly #rules: RulesAcross;
   readonly #examiner: Examiner;
   readonly #options: WorkspaceOptions;
   readonly #entries = new Map<string, Entry>();
@@ -63,7 +64,7 @@ export class Workspace {
   readonly #changed = new Set<string>();
 
   constructor(rules: Rules, options: WorkspaceOptions = {}) {
-    this.#rules = rules;
+    this.#rules = new RulesAcross(rules);
     this.#examiner = new Examiner(rules, options.retired);
     this.#options = options;
     this.scope = new SettingsScope(rules, options.retired, options);
@@ -165,7 +166,7 @@ export class Workspace {
     const allowed = this.settingsFor(file).settings.inlineIgnores !== false;
     const found: readonly (RuleFinding | CrossFinding)[] = [...entry.found, ...(set?.findings(file) ?? [])];
     const faults = ignoreFaults(entry.acceptances, found, {
-      rules: this.#rules,
+      rules: this.#rules.all,
       allowed,
       certain: entry.certain,
       complete: this.complete,
@@ -173,7 +174,7 @@ export class Workspace {
     const acceptances = allowed ? entry.acceptances : [];
     const recorded = this.scope.recorded(this.scope.baselineFor(file));
     const room = new Room(recorded);
-    return settle([...found, ...faults], this.#rules, this.#policyFor(file), acceptances).map(settled =>
+    return settle([...found, ...faults], this.#rules.all, this.#policyFor(file), acceptances).map(settled =>
       told(settled, file, entry.names, finding => recorded.size > 0 && room.take(this.scope.identity(file, finding))),
     );
   }
@@ -207,7 +208,7 @@ export class Workspace {
   fixes(finding: FileFinding, reading: Reading): readonly Fix[] {
     const entry = this.#entries.get(finding.file);
     const set = entry && this.#sets.get(entry.set);
-    return (set && laterFixes(this.#rules[finding.rule], finding, reading, set)) ?? finding.fixes;
+    return (set && laterFixes(this.#rules.all[finding.rule], finding, reading, set)) ?? finding.fixes;
   }
 
   /** The guests of a clash that is none once hvlint.json says that they never run together; undefined: it would stay. */
