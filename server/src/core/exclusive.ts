@@ -8,6 +8,8 @@ import type { Edit } from './text.js';
 
 /** A finding names a few rivals only: behind them others may come to light, and behind those others again. */
 const MOST_ROUNDS = 4;
+/** Among more that share one thing nobody names all that never run together, and asking takes as long as typing lasts. */
+const MOST_RIVALS = 200;
 
 /**
  * The guests of a clash that is none once they never run together; undefined where saying so would not end it. The rule
@@ -28,7 +30,9 @@ export function exclusiveGuests(finding: FileFinding, set: HostSet): readonly st
     if (guests.size < 2 || guests.size === known) return undefined;
     const { settings } = set.fleet;
     const exclusive = [...(settings.exclusive ?? []), [...guests].map(literalGlob)];
-    clash = set.foundUnder({ ...settings, exclusive }, here).find(isSame);
+    const left = set.foundUnder({ ...settings, exclusive }, here, MOST_RIVALS);
+    if (!left) return undefined;
+    clash = left.find(isSame);
   }
   return here && !clash ? [...guests] : undefined;
 }

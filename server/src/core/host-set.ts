@@ -130,11 +130,12 @@ export class HostSet {
     return this.#byFile.get(file);
   }
 
-  /** What the rule of a finding would find around the same fact, if these settings held for its host. */
-  foundUnder(settings: Settings, { rule, fact }: CrossFinding): readonly CrossFinding[] {
+  /** What the rule of a finding would find around the same fact, if these settings held; undefined: too many to ask. */
+  foundUnder(settings: Settings, { rule, fact }: CrossFinding, most: number): readonly CrossFinding[] | undefined {
     const state = [...this.#states.values()].find(({ id }) => id === rule);
     const key = state && groupOf(state, this.fleet, fact);
-    return state && key !== undefined ? this.#run(state, key, { ...this.fleet, settings }) : [];
+    if (!state || key === undefined || this.#members(state, key).length > most) return undefined;
+    return this.#run(state, key, { ...this.fleet, settings });
   }
 
   #guestIn(file: string): Fact<'guest'> | undefined {
