@@ -41,6 +41,7 @@ import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
 import hostQemuStdioFile from './host/qemu-stdio-file.js';
 import hostQemuSwtpmRoot from './host/qemu-swtpm-root.js';
 import hostQemuTlsVerifyOff from './host/qemu-tls-verify-off.js';
+import hostSaslMechanismWeak from './host/sasl-mechanism-weak.js';
 import hostUnknownKey from './host/unknown-key.js';
 import hostVfioUnsafeInterrupts from './host/vfio-unsafe-interrupts.js';
 import hostXenAtsEnabled from './host/xen-ats-enabled.js';
@@ -384,6 +385,7 @@ export const rules: Rules = {
   'host/qemu-stdio-file': hostQemuStdioFile,
   'host/qemu-swtpm-root': hostQemuSwtpmRoot,
   'host/qemu-tls-verify-off': hostQemuTlsVerifyOff,
+  'host/sasl-mechanism-weak': hostSaslMechanismWeak,
   'host/unknown-key': hostUnknownKey,
   'host/vfio-unsafe-interrupts': hostVfioUnsafeInterrupts,
   'host/xen-ats-enabled': hostXenAtsEnabled,
@@ -728,6 +730,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/qemu-stdio-file': 'host',
   'host/qemu-swtpm-root': 'host',
   'host/qemu-tls-verify-off': 'host',
+  'host/sasl-mechanism-weak': 'host',
   'host/unknown-key': 'host',
   'host/vfio-unsafe-interrupts': 'host',
   'host/xen-ats-enabled': 'host',

@@ -40,6 +40,7 @@ for (const text of LIBVIRT) {
 }
 
 const NOT_OURS: readonly (readonly [path: string, text: string])[] = [
+  ['etc/sasl2/smtpd.conf', 'mech_list: plain\n'],
   ['pom.xml', '<project xmlns="http://maven.apache.org/POM/4.0.0"><name>domain</name></project>'],
   ['a.ovf', '<Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1"><DiskSection/></Envelope>'],
   ['scan.xml', '<nmaprun scanner="nmap"><host/></nmaprun>'],
@@ -106,6 +107,8 @@ const OTHERS: readonly (readonly [path: string, text: string, kind: string])[] =
   ['etc/systemd/system/libvirtd.socket.d/override.conf', '[Socket]\nSocketMode=0666\n', 'socket-unit'],
   ['virtqemud.socket', '[Socket]\n', 'socket-unit'],
   ['virtqemud.socket.conf', '[Socket]\n', 'socket-unit'],
+  ['etc/sasl2/libvirt.conf', 'mech_list: gssapi\n', 'sasl'],
+  ['etc/sasl2/qemu.conf', '', 'sasl'],
   ['xl.conf', 'autoballoon="off"\n', 'xl.conf'],
   ['etc/default/grub', '', 'grub'],
   ['etc/default/grub.d/xen.cfg', 'GRUB_CMDLINE_XEN="iommu=force"\n', 'grub'],

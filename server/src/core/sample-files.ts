@@ -24,6 +24,7 @@ function sampleName(rule: Rule, id: string): string {
 const HOST_FILES: Readonly<Record<string, string>> = {
   'xen-line': 'etc/default/grub',
   'kernel-line': 'etc/default/grub',
+  sasl: 'etc/sasl2/libvirt.conf',
   modprobe: 'etc/modprobe.d/local.conf',
 };
 

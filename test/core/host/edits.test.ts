@@ -199,6 +199,8 @@ const ROWS: readonly (readonly [string, HostSource, string, Change, string])[] =
     c => c.set('SocketMode', '0660'),
     '[Socket]\nSocketUser=root\nSocketMode=0660\n\n[Install]\n',
   ],
+  ['a list in place', 'sasl', 'mech_list:plain\n', c => c.set('mech_list', 'gssapi'), 'mech_list:gssapi\n'],
+  ['a list in a new line', 'sasl', '', c => c.set('mech_list', 'gssapi'), 'mech_list: gssapi\n'],
 ];
 
 for (const [what, file, text, change, expected] of ROWS) {

@@ -42,6 +42,16 @@ test('socket units: the [Socket] part alone, lines that go on included', () => {
   ]);
 });
 
+test('SASL: an option and a colon in each line', () => {
+  assert.deepEqual(
+    settings('sasl', '# mech_list: plain\nmech_list:gssapi  scram-sha-256 \r\n keytab : /x\nno option\n'),
+    [
+      ['mech_list', 'mech_list', 'gssapi  scram-sha-256'],
+      ['keytab', 'keytab', '/x'],
+    ],
+  );
+});
+
 test('the last of two counts, and words stand for yes and no', () => {
   const [conf] = readHost('modprobe', 'options kvm ignore_msrs=Y\noptions kvm ignore_msrs=0\n', []);
   assert.equal(conf?.string('kvm.ignore_msrs'), '0');

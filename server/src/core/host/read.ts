@@ -3,7 +3,7 @@ import { readBootFile } from './boot/read.js';
 import { readLibvirtConf } from './conf/read.js';
 import type { HostConfig } from './document.js';
 import { LineConfig } from './line-config.js';
-import { readBridge, readModprobe, readSocketUnit } from './lines/read.js';
+import { readBridge, readModprobe, readSasl, readSocketUnit } from './lines/read.js';
 import type { HostSource } from './vocabulary.js';
 import { readXlConf } from './xl-conf.js';
 
@@ -22,6 +22,8 @@ export function readHost(file: HostSource, text: string, holes: readonly Span[])
       return [new LineConfig(readModprobe(text, holes))];
     case 'socket-unit':
       return [new LineConfig(readSocketUnit(text, holes))];
+    case 'sasl':
+      return [new LineConfig(readSasl(text, holes))];
     default:
       return [new LineConfig(readLibvirtConf(file, text, holes))];
   }

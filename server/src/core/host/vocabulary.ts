@@ -1,6 +1,17 @@
 import { lookUp } from '../look-up.js';
 import { DAEMON, LOCK_DAEMON, LOG_DAEMON, NETWORK_DAEMON } from './vocabulary/daemon.js';
-import { BRIDGE, CLIENT, LIBXL, LOCKD, LXC, MODPROBE, NETWORK, SANLOCK, SOCKET_UNIT } from './vocabulary/driver.js';
+import {
+  BRIDGE,
+  CLIENT,
+  LIBXL,
+  LOCKD,
+  LXC,
+  MODPROBE,
+  NETWORK,
+  SANLOCK,
+  SASL,
+  SOCKET_UNIT,
+} from './vocabulary/driver.js';
 import { KERNEL_LINE } from './vocabulary/kernel-line.js';
 import type { KeyFacts } from './vocabulary/key.js';
 import { QEMU_GUEST } from './vocabulary/qemu-guest.js';
@@ -45,6 +56,7 @@ export const HOST_KEYS = {
   'xl.conf': XL_CONF,
   modprobe: MODPROBE,
   'socket-unit': SOCKET_UNIT,
+  sasl: SASL,
   'xen-line': { ...XEN_PROTECTION, ...XEN_OTHER },
   'kernel-line': KERNEL_LINE,
 } as const;

@@ -4,6 +4,8 @@ const GRUB_ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?GRUB_CMDLINE_(?:XEN|LINUX)\w*=/
 const EFI_SECTION = /^[ \t]*\[[\w.-]+\][ \t]*\r?$/m;
 const EFI_KEY = /^[ \t]*(?:options|kernel|ramdisk|xsm|ucode)[ \t]*=/m;
 const SOCKET_UNIT = /^(?:libvirtd|virt[a-z]+d)(?:-[a-z]+)*\.socket(?:\.conf)?$/;
+/** Cyrus SASL looks for a file by the name of the program that asks it. */
+const SASL = new Set(['libvirt.conf', 'qemu.conf', 'qemu-kvm.conf']);
 /** How far evidence is looked for. */
 const HEAD = 16_000;
 
@@ -20,6 +22,7 @@ export function hostSource(folder: string, name: string, text: string): HostSour
   const [parent = '', grandparent = ''] = folder.split('/').reverse();
   if (parent === 'modprobe.d' || name === 'modprobe.conf') return name.endsWith('.conf') ? 'modprobe' : undefined;
   if (name === 'bridge.conf') return isBridgeConf(head) ? 'bridge.conf' : undefined;
+  if (parent === 'sasl2') return SASL.has(name) ? 'sasl' : undefined;
   if (SOCKET_UNIT.test(name) || (name.endsWith('.conf') && SOCKET_UNIT.test(parent.replace(/\.d$/, ''))))
     return 'socket-unit';
   if (name === 'cmdline' && (parent === 'kernel' || parent === 'proc' || /^[^\n]*\n?$/.test(head))) return 'cmdline';

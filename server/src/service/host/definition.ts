@@ -95,6 +95,7 @@ const PLACES: Partial<Readonly<Record<HostFile, string>>> = {
   'kernel-line': 'option of the kernel',
   modprobe: 'option of a module',
   'socket-unit': 'systemd socket',
+  sasl: 'Cyrus SASL',
 };
 
 function aboutKey(file: HostFile, key: string, facts: KeyFacts): string {

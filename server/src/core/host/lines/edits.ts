@@ -6,12 +6,13 @@ import type { HostReading, HostWriter } from '../setting.js';
 /** How a new line of each kind of file reads. */
 function written({ file }: HostReading, key: string, value: HostValue): string {
   if (file === 'bridge.conf') return `${key} ${String(value)}`;
+  if (file === 'sasl') return `${key}: ${String(value)}`;
   if (file !== 'modprobe') return `${key}=${String(value)}`;
   const [module = '', option = ''] = key.split('.', 2);
   return `options ${module} ${option}=${String(value)}`;
 }
 
-/** Edits of bridge.conf, modprobe.d and socket units: each setting is a line, or a word of one. */
+/** Edits of bridge.conf, modprobe.d, socket units and files of SASL: each setting is a line, or a word of one. */
 export const lineWriter: HostWriter = {
   set(conf, key, value, holds) {
     if (holds) return replace(holds.valueSpan, String(value));

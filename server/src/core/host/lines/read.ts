@@ -3,7 +3,7 @@ import { type HostReading, itself, LineSetting } from '../setting.js';
 import { HOST_KEYS, type HostFile } from '../vocabulary.js';
 import { lineWriter } from './edits.js';
 
-type LineFile = Extract<HostFile, 'bridge.conf' | 'modprobe' | 'socket-unit'>;
+type LineFile = Extract<HostFile, 'bridge.conf' | 'modprobe' | 'socket-unit' | 'sasl'>;
 
 /** A line as its reader sees it: one that ends with \ goes on. */
 interface Line {
@@ -89,4 +89,18 @@ export function readSocketUnit(text: string, holes: readonly Span[]): HostReadin
     return [setting(text, key, keySpan, { start, end: start + value.length }, holes)];
   });
   return reading('socket-unit', text, settings, commentsOf(lines, /^[ \t]*[#;]/), holes);
+}
+
+/** A configuration of Cyrus SASL: `option: value` in each line; lib/config.c of cyrus-sasl. */
+export function readSasl(text: string, holes: readonly Span[]): HostReading {
+  const lines = linesOf(text);
+  const settings = lines.flatMap(line => {
+    const [, indent = '', key, sign = '', value = ''] =
+      /^([ \t]*)([A-Za-z][\w-]*)([ \t]*:[ \t]*)([^\r\n]*?)[ \t]*$/.exec(line.text) ?? [];
+    if (key === undefined) return [];
+    const keySpan = { start: line.start + indent.length, end: line.start + indent.length + key.length };
+    const start = keySpan.end + sign.length;
+    return [setting(text, key, keySpan, { start, end: start + value.length }, holes)];
+  });
+  return reading('sasl', text, settings, commentsOf(lines, /^[ \t]*#/), holes);
 }

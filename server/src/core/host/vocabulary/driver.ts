@@ -116,6 +116,17 @@ export const BRIDGE = {
   include: { shape: 'lines', meaning: 'Further file, with rules for those who can read it.' },
 } as const satisfies Record<string, KeyFacts>;
 
+/** What Cyrus SASL asks whoever logs in: /etc/sasl2/libvirt.conf, and qemu.conf there for consoles. */
+export const SASL = {
+  mech_list: {
+    shape: 'string',
+    default: 'all that are installed',
+    meaning: 'Ways to log in that are offered, by name, with blanks between.',
+  },
+  keytab: { shape: 'string', default: '/etc/krb5.keytab', meaning: 'File of Kerberos keys, for gssapi.' },
+  sasldb_path: { shape: 'string', default: '/etc/sasldb2', meaning: 'File of users and their secrets.' },
+} as const satisfies Record<string, KeyFacts>;
+
 /** The [Socket] part of systemd units that open libvirt's sockets. */
 export const SOCKET_UNIT = {
   SocketMode: {
