@@ -1,6 +1,8 @@
 import { devices, nearest, workspaceRule } from '#core';
 
 const nic = (network: string) => devices`«<interface type='network'>»<source network='${network}'/></interface>`;
+const console = (network: string) =>
+  devices`<graphics type='vnc'><listen type='network' network='${network}'/></graphics>`;
 const plain = (sample: string) => sample.replace(/[«»]/g, '');
 const DMZ = '<network>\n  <name>dmz</name>\n</network>\n';
 const HOST = { 'hvlint.json': '{ "hosts": { "kvm01": { "files": ["**"], "complete": true } } }' };
@@ -12,20 +14,21 @@ export default workspaceRule({
   severity: { strict: 'information' },
   references: ['https://libvirt.org/formatdomain.html#virtual-network'],
 
-  select: 'nic',
+  select: ['nic', 'consoleNetwork'],
   uses: ['network'],
-  *check([nic], fleet) {
-    const { network } = nic;
+  *check([here], fleet) {
+    const network = here.kind === 'nic' ? here.network : here.name;
     // Every libvirt comes with a network `default`; where no network is among the files, they are kept elsewhere.
-    if (!fleet.complete || nic.type !== 'network' || network === undefined || network === 'default') return;
+    if (!fleet.complete || network === undefined || network === 'default') return;
+    if (here.kind === 'nic' && here.type !== 'network') return;
     if (fleet.named('network', network).length > 0) return;
     const names = fleet.all('network').map(({ name }) => name);
     if (names.length === 0) return;
     const meant = nearest(network, names);
     yield {
-      at: nic,
+      at: here,
       subject: network,
-      message: `${nic.guest} is on the network ${network}, which none of these files defines: ${meant === undefined ? 'add its definition, or name another' : `${meant} has a name like it`}.`,
+      message: `${here.guest} ${here.kind === 'nic' ? 'is' : 'has its console'} on the network ${network}, which none of these files defines: ${meant === undefined ? 'add its definition, or name another' : `${meant} has a name like it`}.`,
     };
   },
 
@@ -37,6 +40,10 @@ export default workspaceRule({
     {
       bad: { 'web.xml': nic('backup'), 'dmz.xml': DMZ, ...HOST },
       good: { 'web.xml': plain(nic('default')), 'dmz.xml': DMZ, ...HOST },
+    },
+    {
+      bad: { 'web.xml': console('«dmzz»'), 'dmz.xml': DMZ, ...HOST },
+      good: { 'web.xml': console('dmz'), 'dmz.xml': DMZ, ...HOST },
     },
   ],
   ignores: [

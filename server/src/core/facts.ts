@@ -203,6 +203,8 @@ export interface Facts extends HostFacts, XenFacts {
     readonly address: string | undefined;
     readonly password: boolean;
   };
+  /** A network on whose address a console waits; `name` is the network. */
+  consoleNetwork: { readonly guest: string };
   /** A screen of a guest, wherever it can be reached from; `name` is its protocol. */
   screen: {
     readonly guest: string;

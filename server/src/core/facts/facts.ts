@@ -13,7 +13,7 @@ import { disk, nbd } from './disk.js';
 import { endpoint } from './endpoint.js';
 import type { Extractor } from './extractor.js';
 import { nvram, tpm } from './firmware.js';
-import { graphics, rdp } from './graphics.js';
+import { consoleNetwork, graphics, rdp } from './graphics.js';
 import { graphicsPort } from './graphics-port.js';
 import { guest, uuid } from './guest.js';
 import { hostdev, hostRange, pooledDevice } from './hostdev.js';
@@ -57,6 +57,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   filesystem,
   endpoint,
   graphics,
+  consoleNetwork,
   rdp,
   screen,
   boot,

@@ -29,6 +29,17 @@ export const graphics: Extractor<'graphics'> = {
   },
 };
 
+export const consoleNetwork: Extractor<'consoleNetwork'> = {
+  *libvirt(document, file) {
+    const { called: guest } = document;
+    for (const here of guest ? document.select('domain/devices/graphics/listen') : []) {
+      const network = here.known('type') === 'network' ? here.attribute('network') : undefined;
+      if (guest && network?.known && network.value !== '')
+        yield { kind: 'consoleNetwork', name: network.value, file, at: network.valueSpan, guest };
+    }
+  },
+};
+
 export const rdp: Extractor<'rdp'> = {
   *libvirt(document, file) {
     const { called: guest } = document;
