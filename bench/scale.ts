@@ -39,6 +39,13 @@ async function main(): Promise<void> {
     rmSync(fleet, { recursive: true });
     console.error(JSON.stringify(rows.at(-1)));
   }
+  const hosts = [10, 1000];
+  const spread: Cost[] = [];
+  for (const count of hosts) {
+    const fleet = path.join(folder, `hosts${count}`);
+    writeFleet(fleet, 2000, count);
+    spread.push(await check(fleet, 1));
+  }
   const others = path.join(folder, 'others');
   writeUnrelated(others, Math.min(UNRELATED, most));
   const unrelated = await check(others, 0);
@@ -54,7 +61,9 @@ async function main(): Promise<void> {
         `| ${guests} | ${told(cli.seconds, 's')} | ${each(cli, guests)} | ${told(cli.megabytes, 'MB')} | ${told(server.seconds, 's')} | ${each(server, guests)} | ${told(server.megabytes, 'MB')} |`,
     ),
     '',
-    `${Math.min(UNRELATED, most)} XML files of 2 kB that are none of libvirt: ${told(unrelated.seconds, 's')}, ${told(unrelated.megabytes, 'MB')}. Their heads are looked at, nothing is parsed.`,
+    `2000 guests on ${hosts[0]} hosts, in \`hvlint check\`: ${inWords(spread[0])}; on ${hosts[1]} hosts, each with a qemu.conf and a network: ${inWords(spread[1])}.`,
+    '',
+    `${Math.min(UNRELATED, most)} XML files of 2 kB that are none of libvirt: ${inWords(unrelated)}. Their heads are looked at, nothing is parsed.`,
     '',
     ...notes(rows),
   ].join('\n')}\n`;
@@ -81,6 +90,8 @@ function notes(rows: readonly Row[]): readonly string[] {
 }
 
 const told = (value: number, unit: string): string => `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+const inWords = (cost: Cost | undefined): string =>
+  cost ? `${told(cost.seconds, 's')} and ${told(cost.megabytes, 'MB')}` : 'not measured';
 const each = ({ seconds }: Cost, guests: number): string => ((seconds * 1e6) / guests).toFixed(0);
 
 /** Runs the command line on a folder; its memory is the most that it ever held, as Linux counts it. */
