@@ -60,27 +60,24 @@ function compare(uri: string, host: string, files: Readonly<Record<string, strin
 const texts = lintCorpus(corpus)
   .map(({ text }) => text)
   .filter(text => /^\s*(?:<[?!][^>]*>\s*)*<domain\b[^>]*\btype\s*=\s*["'](?:kvm|qemu)["']/.test(text));
-const names = new Set<string>();
+const dumped = new Map<string, string>();
 for (const text of texts) {
-  if (names.size >= GUESTS) break;
+  if (dumped.size >= GUESTS) break;
   const file = path.join(folder, 'guest.xml');
   writeFileSync(file, completed(withoutKvm(text)));
   const name = /<name>\s*([^<]*?)\s*<\/name>/.exec(text)?.[1];
-  if (name === undefined || names.has(name) || virsh(embedded, 'define', file).status !== 0) continue;
-  names.add(name);
+  if (name === undefined || dumped.has(`qemu/${name}.xml`) || virsh(embedded, 'define', file).status !== 0) continue;
+  // libvirt takes a few that it cannot load again.
+  const { stdout, status } = virsh(embedded, 'dumpxml', '--inactive', '--security-info', name);
+  if (status === 0) dumped.set(`qemu/${name}.xml`, stdout);
 }
-assert.equal(names.size, GUESTS, 'enough guests of the corpus are accepted');
-
-const dumped = [...names].map(name => {
-  const { stdout, stderr, status } = virsh(embedded, 'dumpxml', '--inactive', '--security-info', name);
-  assert.equal(status, 0, stderr);
-  return [`qemu/${name}.xml`, stdout] as const;
-});
+assert.equal(dumped.size, GUESTS, 'enough guests of the corpus are accepted');
 compare(embedded, 'qemu', Object.fromEntries(dumped));
 
 const tested = 'test:///default';
 compare(tested, 'test', {
   'qemu/test.xml': virsh(tested, 'dumpxml', '--inactive', '--security-info', 'test').stdout,
-  'qemu/networks/default.xml': virsh(tested, 'net-dumpxml', '--inactive', 'default').stdout,
+  // This driver knows no inactive network.
+  'qemu/networks/default.xml': virsh(tested, 'net-dumpxml', 'default').stdout,
   'storage/default-pool.xml': virsh(tested, 'pool-dumpxml', '--inactive', 'default-pool').stdout,
 });
