@@ -176,22 +176,23 @@ function signalGroup(child, name) {
   }
 }
 
-/** A picture as a small one, in the format that takes least: for what the extension ships. */
-export async function shrunk(browser, file) {
+/** A picture in the format that takes least, as large as it is unless a width is said: for what the extension ships. */
+export async function shrunk(browser, file, { width, quality }) {
   const page = await browser.newPage();
   const url = await page.evaluate(
-    async source => {
+    async ({ source, width, quality }) => {
       const image = new Image();
       image.src = source;
       await image.decode();
       const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [760, Math.round((760 * image.height) / image.width)];
+      canvas.width = width ?? image.width;
+      canvas.height = Math.round((canvas.width * image.height) / image.width);
       const context = canvas.getContext('2d');
       context.imageSmoothingQuality = 'high';
       context.drawImage(image, 0, 0, canvas.width, canvas.height);
-      return canvas.toDataURL('image/webp', 0.4);
+      return canvas.toDataURL('image/webp', quality);
     },
-    `data:image/png;base64,${readFileSync(file).toString('base64')}`,
+    { source: `data:image/png;base64,${readFileSync(file).toString('base64')}`, width, quality },
   );
   await page.close();
   return Buffer.from(url.split(',')[1], 'base64');

@@ -174,9 +174,13 @@ try {
   );
   const bench = new Workbench(page);
   const picture = async name => {
-    await bench.picture(path.join(updating && SHOWN.includes(name) ? images : screenshots, `${name}.png`));
-    if (!updating || !FIRST_STEPS.includes(name)) return;
-    writeFileSync(path.join(firstSteps, `${name}.webp`), await shrunk(browser, path.join(images, `${name}.png`)));
+    const file = path.join(screenshots, `${name}.png`);
+    await bench.picture(file);
+    if (!updating) return;
+    const write = async (folder, how) =>
+      writeFileSync(path.join(folder, `${name}.webp`), await shrunk(browser, file, how));
+    if (SHOWN.includes(name)) await write(images, { quality: 0.7 });
+    if (FIRST_STEPS.includes(name)) await write(firstSteps, { width: 760, quality: 0.4 });
   };
   for (const [name, step] of Object.entries(steps)) {
     const begun = Date.now();
