@@ -148,6 +148,17 @@ const steps = {
     await bench.hover('writable in web and in db');
     await picture('dark');
   },
+
+  async 'it can be read in high contrast'({ bench, picture }) {
+    await bench.theme('Dark High Contrast');
+    await bench.page.locator('.monaco-workbench.hc-black').waitFor();
+    await bench.squiggles('error').first().waitFor();
+    await picture('high-contrast');
+    await bench.closeEditor();
+    await bench.inWebview().locator('[data-id="guest:xen1/shop"]').focus();
+    await bench.inWebview().locator('.guest.reached', { hasText: 'win' }).waitFor();
+    await picture('isolation-high-contrast');
+  },
 };
 
 const host = chosenHost();

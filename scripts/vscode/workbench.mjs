@@ -26,6 +26,17 @@ export class Workbench {
     return this.#choose('F1', `>${name}`, name);
   }
 
+  /** Takes the colour theme of that name. */
+  async theme(name) {
+    const row = this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first();
+    await this.#again(async () => {
+      await this.press('Control+K');
+      await this.#type('Control+T', name);
+      await row.waitFor({ timeout: FOUND_MS });
+    });
+    await this.#enter();
+  }
+
   /** Opens a file of the folder by its name, and waits until its text is shown. */
   async open(file) {
     const name = file.split('/').at(-1);
