@@ -36,4 +36,6 @@ step('what runs: libvirt’s own drivers through virsh', process.execPath, ours(
 step('edits: a fresh start finds the same', process.execPath, ours('incremental', '--steps', '5000', '--seed', seed));
 step('an editor that has lost its wits', process.execPath, ours('traffic', '--seconds', '30', '--seed', seed));
 step('files broken on purpose', process.execPath, ours('fuzz', corpus, '--seconds', '60', '--seed', seed));
-step('large hostile files, and what repeats', process.execPath, ours('hostile'));
+step('bundles', process.execPath, [path.join('out', 'scripts', 'build.js')]);
+step('files of 30 MB: command line and server', process.execPath, ours('sizes'));
+step('large hostile texts, and what repeats', process.execPath, ours('hostile'));

@@ -93,6 +93,11 @@ export const GROWN: readonly { readonly what: string; readonly file: string; tex
     text: count => guest(`disk = [${times(count, i => `'phy:/dev/vg/${i},xvd${i},w',\n`)}]`),
   },
   {
+    what: 'xl: disks in a list that is never closed',
+    file: 'web.cfg',
+    text: count => guest(`disk = [${times(count, i => `'phy:/dev/vg/${i},xvd${i},w',\n`)}`),
+  },
+  {
     what: 'xl: interfaces',
     file: 'web.cfg',
     text: count => guest(`vif = [${times(count, i => `'bridge=xenbr0,mac=00:16:3e:00:${hex(i >> 8)}:${hex(i)}',\n`)}]`),

@@ -26,6 +26,33 @@ interface Named<R> {
 
 const NONE: readonly Named<LibvirtRule>[] = [];
 
+/** Nobody reads more of one rule in one document; a file that comes from anybody could have a million. */
+const MOST_OF_A_RULE = 1000;
+
+/** What is found in one document. */
+class Found {
+  readonly all: RuleFinding[] = [];
+  readonly #counts = new Map<string, number>();
+  readonly #full = new Set<string>();
+
+  /** Whether a rule has said so much that it need not look any more. */
+  isFull(id: string): boolean {
+    return this.#full.size > 0 && this.#full.has(id);
+  }
+
+  add(finding: RuleFinding): void {
+    if (this.isFull(finding.rule)) return;
+    const count = (this.#counts.get(finding.rule) ?? 0) + 1;
+    this.#counts.set(finding.rule, count);
+    if (count < MOST_OF_A_RULE) {
+      this.all.push(finding);
+      return;
+    }
+    this.#full.add(finding.rule);
+    this.all.push({ ...finding, message: `${finding.message} What else is like it in this file is not told.` });
+  }
+}
+
 /** One name of a path, with the rules that end there and those that want all below. */
 class PathNode {
   readonly next = new Map<string, PathNode>();
@@ -65,7 +92,7 @@ export class Linter {
 
   /** One walk of the tree over the selected paths: it costs elements plus matches, not elements times rules. */
   libvirt(document: LibvirtDocument, settings: Settings): readonly RuleFinding[] {
-    const found: RuleFinding[] = [];
+    const found = new Found();
     const visit = (node: XmlElement, at: PathNode | undefined, below: readonly Named<LibvirtRule>[]): void => {
       const ending = at ? at.here : NONE;
       if (ending.length > 0 || below.length > 0) {
@@ -87,11 +114,11 @@ export class Linter {
       below.push(...(at?.below ?? []));
     }
     visit(document.rootNode, at?.next.get(document.base.split('/').at(-1) ?? ''), below);
-    return found;
+    return found.all;
   }
 
   xen(config: XenConfig, settings: Settings): readonly RuleFinding[] {
-    const found: RuleFinding[] = [];
+    const found = new Found();
     for (const named of this.#xenFile) run(found, named, config.anchor, config, settings, placeOfAnchor);
     for (const named of this.#xen) {
       for (const option of list(named.rule.select)) {
@@ -99,11 +126,11 @@ export class Linter {
         if (here) run(found, named, here, config, settings, placeOfSetting);
       }
     }
-    return found;
+    return found.all;
   }
 
   host(conf: HostConfig, settings: Settings): readonly RuleFinding[] {
-    const found: RuleFinding[] = [];
+    const found = new Found();
     const placeOf = (here: HostSetting | undefined) => (here ? placeOfSetting(here) : placeOfAnchor(conf.anchor));
     for (const named of this.#host) {
       const { rule } = named;
@@ -115,7 +142,7 @@ export class Linter {
           if (here) run(found, named, here, conf, settings, placeOf);
         }
     }
-    return found;
+    return found.all;
   }
 }
 
@@ -143,24 +170,26 @@ interface Checks<H, D> {
  * checks of a file find nothing: until one does, nothing is made for it.
  */
 function run<H, D>(
-  found: RuleFinding[],
+  found: Found,
   { id, rule }: Named<Checks<H, D>>,
   here: H,
   document: D,
   settings: Settings,
   placeOf: (here: NoInfer<H>) => Place,
 ): void {
+  if (found.isFull(id)) return;
   try {
     for (const finding of rule.check(here, document, settings)) {
-      found.push({
+      found.add({
         ...finding,
         rule: id,
         severity: finding.severity ?? rule.severity,
         within: placeOf(here).within,
       });
+      if (found.isFull(id)) return;
     }
   } catch (error) {
-    if (!(error instanceof UnknownValue)) found.push(crashed(id, placeOf(here).name, error));
+    if (!(error instanceof UnknownValue)) found.add(crashed(id, placeOf(here).name, error));
   }
 }
 

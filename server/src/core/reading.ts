@@ -33,6 +33,9 @@ export interface ReadingOptions {
   readonly quick?: boolean;
 }
 
+/** Characters of a guest or host file that are read: of what lies behind, a list could have an item in every third. */
+const LONGEST = 1_000_000;
+
 const NOTHING = { libvirt: [], xen: undefined, host: [], syntax: [], nested: true, holes: [] } as const;
 
 /** Reads a file; undefined where it is none of ours. Never throws, whatever the text. */
@@ -44,7 +47,8 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
     case 'libvirt':
       return readLibvirt(file, text, options);
     case 'xen': {
-      const holes = templateText(file, text, 'lines');
+      const rest = unread(text);
+      const holes = [...templateText(file, text.slice(0, LONGEST), 'lines'), ...rest];
       const xen = new XenConfig(mask(text, holes), holes, text, filling(text, holes));
       return {
         ...NOTHING,
@@ -53,14 +57,19 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
         text,
         xen,
         holes,
-        syntax: xen.errors.flatMap(error => syntax('xen/malformed', [error], mendXen(text, error))),
+        syntax: [
+          ...xen.errors.flatMap(error => syntax('xen/malformed', [error], mendXen(text, error))),
+          ...syntax('xen/malformed', rest.map(tooLong)),
+        ],
       };
     }
     case 'host': {
       // In shell, ${…} is no template.
-      const holes = templateText(file, text, 'lines').filter(
+      const template = templateText(file, text.slice(0, LONGEST), 'lines').filter(
         ({ start }) => kind.file !== 'grub' || !text.startsWith('${', start),
       );
+      const rest = unread(text);
+      const holes = [...template, ...rest];
       const host = readHost(kind.file, mask(text, holes), holes);
       const errors = host.flatMap(conf => conf.errors);
       return {
@@ -70,13 +79,21 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
         text,
         host,
         holes,
-        syntax: holes.length > 0 ? [] : syntax('host/malformed', errors),
+        syntax: syntax('host/malformed', holes.length > 0 ? rest.map(tooLong) : errors),
       };
     }
     case 'settings':
       return settingsReading(file, text);
   }
 }
+
+/** What of a text is not read, as if a template filled it in; nothing of those that anybody wrote. */
+const unread = ({ length }: string): readonly Span[] => (length > LONGEST ? [{ start: LONGEST, end: length }] : []);
+
+const tooLong = ({ start }: Span) => ({
+  at: { start, end: start + 1 },
+  message: `From here on this file is not read: it has more than ${LONGEST / 1e6} million characters, which no such file needs.`,
+});
 
 /** A settings file, whatever its name. */
 export const settingsReading = (file: string, text: string): Reading => ({

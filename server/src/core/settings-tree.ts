@@ -18,9 +18,15 @@ export interface SettingsTree {
 }
 
 const DEEPEST = 50;
+/** In characters. */
+const LONGEST = 1_000_000;
 
 /** Reads any text. Never throws. */
 export function parseSettings(text: string): SettingsTree {
+  if (text.length > LONGEST) {
+    const at = { start: LONGEST, end: LONGEST + 1 };
+    return { root: undefined, fault: { at, message: 'The file is too long to be settings.' } };
+  }
   // A byte order mark is no JSON, but editors write it: it counts as a blank, so every offset stays.
   const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const deep = tooDeep(plain);

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 /** How much of a file is looked at to learn whether it is one of ours, in bytes; most are wholly in it. */
 const HEAD = 64 * 1024;
 /** Above this nothing is read, in bytes: no configuration is so large, and a string must hold it. */
-const LIMIT = 64 * 1024 * 1024;
+const LIMIT = 32 * 1024 * 1024;
 
 /**
  * The text of a file, undefined where `isOurs` says of its head that it is none of ours.

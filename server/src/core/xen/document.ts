@@ -37,6 +37,7 @@ export class XenConfig {
   readonly #fills: readonly Span[];
   readonly #file: XenFile;
   readonly #byKey: ReadonlyMap<string, XenSetting>;
+  #legacy: boolean | undefined;
 
   /**
    * Reads any text; `holes` are the ranges of template text, which `written` has in it, `fills` those that put something in,
@@ -58,7 +59,9 @@ export class XenConfig {
 
   /** Whether this is Python for xm, which xl refuses. */
   get legacy(): boolean {
-    return isLegacy(this.#file, this.text);
+    // Asked for at each of many disks, and it looks through the whole text.
+    this.#legacy ??= isLegacy(this.#file, this.text);
+    return this.#legacy;
   }
 
   /** The value of `name`, else the first key, else the start of the file. */

@@ -24,7 +24,10 @@ export function mask(text: string, holes: readonly Span[]): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end } of holes) {
-    pieces.push(text.slice(from, start), text.slice(start, end).replace(/[^\r\n]/g, ' '));
+    pieces.push(
+      text.slice(from, start),
+      text.slice(start, end).replace(/[^\r\n]+/g, line => ' '.repeat(line.length)),
+    );
     from = end;
   }
   return from === 0 ? text : pieces.join('') + text.slice(from);
