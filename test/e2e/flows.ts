@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { apply, diagnosed, fileUri, found, gone, open, quickFixes, rulesIn, until, withSetting } from './editor.js';
+import { killServer, serverProcesses } from './server-process.js';
 
 const MISSING = 'libvirt/seclabel-missing';
 const SHARED = 'workspace/disk-shared-writable';
@@ -166,6 +167,27 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
     await apply(await quickFixes(document.uri, new vscode.Range(0, 1, 0, 7)), /SELinux/);
     await gone(document.uri, MISSING);
     await executeCommand('undo');
+  },
+
+  async 'a server that is killed in the middle of a scan is started again, and what is told is true again'() {
+    const { document } = await open('guests/web.xml');
+    await found(document.uri, MISSING);
+    const before = document.getText();
+    // What was asked of the one that dies is never answered.
+    executeCommand('hvlint.scanWorkspace').then(undefined, () => {});
+    const killed = killServer();
+    const end = document.positionAt(before.indexOf('</domain>'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, end, "  <seclabel type='dynamic' model='selinux' relabel='yes'/>\n");
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    // Only another server can take one away and know the other file.
+    await gone(document.uri, MISSING);
+    await found(fileUri('guests/db.xml'), SHARED);
+    await found(fileUri('guests/router.cfg'), PERMISSIVE);
+    assert.notDeepEqual(serverProcesses(), killed);
+    await executeCommand('undo');
+    assert.equal(document.getText(), before);
+    await found(document.uri, MISSING);
   },
 
   async 'the tree has the guests, and the map opens with one of them'() {
