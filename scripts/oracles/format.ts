@@ -59,6 +59,7 @@ for (let from = 0; from < cases.length; from += BATCH) {
   );
   for (const [index, { name, text, after }] of moved.entries()) {
     const [before, behind] = [answers[2 * index], answers[2 * index + 1]];
+    if (before?.jammed || behind?.jammed) continue;
     const told = (what: string) =>
       wrong.push(`${name}: ${what}\n  ${JSON.stringify(text)}\n  ${JSON.stringify(after)}`);
     if (!before?.ok) told('xl refuses it, and yet it was laid out');

@@ -9,6 +9,8 @@ export type Plain = string | readonly Plain[];
 /** What xlparse.py prints for one file. */
 export interface Answer {
   readonly ok: boolean;
+  /** The scanner of xl gave up in the middle and ended its process: nobody knows what it would have said. */
+  readonly jammed?: boolean;
   readonly line?: number;
   readonly settings?: readonly { readonly key: string; readonly op: string; readonly line: number }[];
   readonly values?: Readonly<Record<string, Plain>>;
@@ -34,10 +36,18 @@ export function ask(oracles: string, texts: readonly string[]): readonly Answer[
       maxBuffer: 2 ** 30,
     });
     if (error) throw error;
+    if (/flex scanner jammed/.test(stderr)) return askApart(oracles, texts);
     const lines = stdout.trim().split('\n');
     if (lines.length !== texts.length + 1) throw new Error(`the oracle gave ${lines.length} answers: ${stderr}`);
     return lines.slice(0, -1).map(line => JSON.parse(line) as Answer);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** One of the texts ends the oracle, and takes with it what was answered before: the halves are asked apart. */
+function askApart(oracles: string, texts: readonly string[]): readonly Answer[] {
+  if (texts.length === 1) return [{ ok: false, jammed: true }];
+  const middle = texts.length >> 1;
+  return [...ask(oracles, texts.slice(0, middle)), ...ask(oracles, texts.slice(middle))];
 }
