@@ -1,4 +1,4 @@
-import { type HostSetting, hostRule } from '#core';
+import { grouped, type HostSetting, hostRule } from '#core';
 
 export default hostRule({
   title: 'A key of xl.conf is set twice, and the first is lost',
@@ -16,15 +16,10 @@ export default hostRule({
     if (conf.open) return;
     const joins = ({ keySpan, valueSpan }: HostSetting) =>
       conf.text.slice(keySpan.end, valueSpan.start).trim().startsWith('+');
-    const byKey = new Map<string, HostSetting[]>();
-    for (const setting of conf.settings) {
-      const same = byKey.get(setting.key);
-      if (same) same.push(setting);
-      else byKey.set(setting.key, [setting]);
-    }
-    for (const settings of byKey.values()) {
-      const [first, holds] = [settings[0], settings.at(-1)];
-      if (!first || !holds || first === holds || joins(holds)) continue;
+    for (const settings of grouped(conf.settings, ({ key }) => key).values()) {
+      const [first] = settings;
+      const holds = settings.at(-1);
+      if (!holds || first === holds || joins(holds)) continue;
       const lost = settings.slice(0, -1);
       const same = lost.every(({ value }) => String(value) === String(holds.value));
       yield {

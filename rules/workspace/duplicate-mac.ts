@@ -1,4 +1,4 @@
-import { contains, devices, type Fact, type Fleet, workspaceRule } from '#core';
+import { contains, devices, type Fact, type Fleet, grouped, workspaceRule } from '#core';
 import { clashesIn } from '../shared/rivals.js';
 
 const nic = (name: string, mac: string, source: string, more = '') =>
@@ -29,12 +29,7 @@ export default workspaceRule({
   // SLIRP makes a network for each guest.
   group: nic => (nic.type === 'user' ? undefined : nic.mac),
   *check(same, fleet) {
-    const byGuest = new Map<string, Fact<'nic'>[]>();
-    for (const nic of same) {
-      const own = byGuest.get(nic.guest);
-      if (own) own.push(nic);
-      else byGuest.set(nic.guest, [nic]);
-    }
+    const byGuest = grouped(same, ({ guest }) => guest);
     for (const { here, rivals, others } of clashesIn(same, fleet)) {
       const relations = rivals.map(other => relation(here, other, fleet));
       const worst = relations.includes('same') ? 'same' : relations.includes('unknown') ? 'unknown' : 'apart';

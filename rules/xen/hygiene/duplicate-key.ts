@@ -1,4 +1,13 @@
-import { type Edit, remove, type Severity, type XenConfig, type XenStatement, type XenValue, xenRule } from '#core';
+import {
+  type Edit,
+  grouped,
+  remove,
+  type Severity,
+  type XenConfig,
+  type XenStatement,
+  type XenValue,
+  xenRule,
+} from '#core';
 
 const guest = (...lines: readonly string[]) => ['name = "web"', 'kernel = "/boot/web"', ...lines, ''].join('\n');
 const JOIN = 'Join the lists (the guest gets what both name)';
@@ -22,13 +31,7 @@ export default xenRule({
 
   *check(_here, config) {
     if (config.templated) return;
-    const byKey = new Map<string, XenStatement[]>();
-    for (const statement of config.statements) {
-      const same = byKey.get(statement.key);
-      if (same) same.push(statement);
-      else byKey.set(statement.key, [statement]);
-    }
-    for (const [key, statements] of byKey) {
+    for (const [key, statements] of grouped(config.statements, statement => statement.key)) {
       const last = statements.findLastIndex(({ op }) => op === '=');
       const [first, ...more] = statements.slice(0, Math.max(0, last));
       const holds = statements[last];

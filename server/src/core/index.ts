@@ -3,6 +3,7 @@ export * from './disk-key.js';
 export { diskSource } from './facts/disk.js';
 export type { DeclaredZone, DiskSource, Fact, Facts, Fleet, Kind, ZoneClaim } from './facts.js';
 export { matches } from './glob.js';
+export { grouped } from './grouped.js';
 export { bootBoolean } from './host/boot/line.js';
 export * from './host/boot/words.js';
 export type { HostConfig, HostFile, HostItem, HostKey, HostSetting } from './host/document.js';

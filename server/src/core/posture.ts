@@ -1,5 +1,6 @@
 import type { Fact, Kind } from './facts.js';
 import type { FileFinding } from './file-finding.js';
+import { grouped } from './grouped.js';
 import type { Host } from './hosts.js';
 import { consoleAspect, firmwareAspect, labelAspect, passthroughAspect } from './posture/aspects.js';
 import { Blast } from './posture/blast.js';
@@ -132,14 +133,7 @@ class Ids {
   }
 }
 
-function byFile<K extends Kind>(facts: readonly Fact<K>[]): ReadonlyMap<string, readonly Fact<K>[]> {
-  const files = new Map<string, Fact<K>[]>();
-  for (const fact of facts) {
-    const known = files.get(fact.file);
-    if (known) known.push(fact);
-    else files.set(fact.file, [fact]);
-  }
-  return files;
-}
+const byFile = <K extends Kind>(facts: readonly Fact<K>[]): ReadonlyMap<string, readonly Fact<K>[]> =>
+  grouped(facts, ({ file }) => file);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped.js';
 import type { Edge, GuestNode, Posture, ThingNode } from '../core/posture.js';
 import type { Block, Box, Placed } from './shapes.js';
 
@@ -18,13 +19,7 @@ export function sharedThings({ things, edges }: Posture): readonly ThingNode[] {
 /** The guests of each host by zone. Those that have the same things stand side by side. */
 export function blocksOf({ guests, zones }: Posture, edges: ReadonlyMap<string, readonly Edge[]>): readonly Block[] {
   const names = new Map(zones.map(({ id, name }) => [id, name]));
-  const blocks = new Map<string, GuestNode[]>();
-  for (const guest of guests) {
-    const key = JSON.stringify([guest.host, guest.zone ?? '']);
-    const known = blocks.get(key);
-    if (known) known.push(guest);
-    else blocks.set(key, [guest]);
-  }
+  const blocks = grouped(guests, ({ host, zone }) => JSON.stringify([host, zone ?? '']));
   const likeness = new Map(
     guests.map(
       ({ id }) =>

@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped.js';
 import type { Edge, Posture, ThingNode } from '../core/posture.js';
 import { blocksOf, sharedThings } from './blocks.js';
 import { type HostLayout, layoutHost, THING } from './host-layout.js';
@@ -45,14 +46,8 @@ export function layoutMap(posture: Posture): MapLayout {
 
 function edgesByGuest({ edges }: Posture, things: readonly ThingNode[]): ReadonlyMap<string, readonly Edge[]> {
   const drawn = new Set(things.map(({ id }) => id));
-  const byGuest = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    if (!drawn.has(edge.to)) continue;
-    const known = byGuest.get(edge.guest);
-    if (known) known.push(edge);
-    else byGuest.set(edge.guest, [edge]);
-  }
-  return byGuest;
+  const shown = edges.filter(({ to }) => drawn.has(to));
+  return grouped(shown, ({ guest }) => guest);
 }
 
 interface Arrangement {

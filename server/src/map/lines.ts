@@ -1,3 +1,4 @@
+import { grouped } from '../core/grouped.js';
 import type { Edge } from '../core/posture.js';
 import type { Line, MapLayout } from './shapes.js';
 
@@ -15,14 +16,8 @@ export function linesOf(
   const byId = new Map(things.map(thing => [thing.id, thing]));
   const tiles = new Map(guests.map(guest => [guest.id, guest]));
   return blocks.flatMap(block => {
-    const byThing = new Map<string, Edge[]>();
-    for (const { id } of block.guests) {
-      for (const edge of edges.get(id) ?? []) {
-        const known = byThing.get(edge.to);
-        if (known) known.push(edge);
-        else byThing.set(edge.to, [edge]);
-      }
-    }
+    const own = block.guests.flatMap(({ id }) => edges.get(id) ?? []);
+    const byThing = grouped(own, ({ to }) => to);
     return [...byThing].flatMap(([id, these]): readonly Line[] => {
       const thing = byId.get(id);
       if (!thing) return [];

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js';
 import type { Edge, Posture } from './model.js';
 
 /** One guest that a broken guest reaches. */
@@ -13,15 +14,13 @@ export interface Reached {
 
 /** Answers who reaches whom; built once for one posture. */
 export class Blast {
-  readonly #byGuest = new Map<string, Edge[]>();
-  readonly #byThing = new Map<string, Edge[]>();
+  readonly #byGuest: ReadonlyMap<string, readonly Edge[]>;
+  readonly #byThing: ReadonlyMap<string, readonly Edge[]>;
   readonly #counts = new Map<string, number>();
 
   constructor({ edges }: Pick<Posture, 'edges'>) {
-    for (const edge of edges) {
-      append(this.#byGuest, edge.guest, edge);
-      append(this.#byThing, edge.to, edge);
-    }
+    this.#byGuest = grouped(edges, ({ guest }) => guest);
+    this.#byThing = grouped(edges, ({ to }) => to);
   }
 
   /** The edges of a guest. */
@@ -66,10 +65,4 @@ export class Blast {
     }
     return reached;
   }
-}
-
-function append(map: Map<string, Edge[]>, key: string, edge: Edge): void {
-  const known = map.get(key);
-  if (known) known.push(edge);
-  else map.set(key, [edge]);
 }

@@ -1,7 +1,7 @@
+import { grouped } from '../../core/grouped.js';
 import { escaped } from '../../map/markup.js';
 import { place, type ReportedFinding } from '../report.js';
 import { count } from '../text.js';
-import { grouped } from './findings.js';
 import { mark, ruleLink } from './markup.js';
 
 /** The risks that somebody has accepted, with the reasons; those of a baseline are counted. */

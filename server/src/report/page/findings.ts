@@ -1,3 +1,4 @@
+import { grouped } from '../../core/grouped.js';
 import { SEVERITIES } from '../../core/severity.js';
 import { escaped } from '../../map/markup.js';
 import { place, type ReportedFinding } from '../report.js';
@@ -39,17 +40,6 @@ function entry({ severity, file, range, message, related }: ReportedFinding): st
     other => `<br><small>${escaped(place(other.file, other.range))} ${escaped(other.message)}</small>`,
   );
   return `<li>${mark(severity)} <code>${escaped(place(file, range))}</code> ${escaped(message)}${others.join('')}</li>`;
-}
-
-/** Things by what `key` says of them, in the order in which they first come. */
-export function grouped<T>(all: readonly T[], key: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const known = groups.get(key(one));
-    if (known) known.push(one);
-    else groups.set(key(one), [one]);
-  }
-  return groups;
 }
 
 const weight = (finding: ReportedFinding | undefined): number =>
