@@ -134,6 +134,11 @@ export class XenConfig {
     return setting.items;
   }
 
+  /** The same without what a template leaves open. */
+  knownList(option: Option): readonly XenAtom[] {
+    return this.list(option).filter(({ known }) => known);
+  }
+
   /** Sets a key: in place, or in a new line where a person would put it. */
   set(option: Option, value: XenWritable): Edit {
     return setOption(this, option, value);

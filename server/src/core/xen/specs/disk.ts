@@ -72,8 +72,4 @@ export class XenDisk extends XenSpec<DiskParameter> {
 }
 
 /** The disks of a guest, in order; those that a template leaves open are left out. */
-export const disks = (config: XenConfig): readonly XenDisk[] =>
-  config
-    .list('disk')
-    .filter(atom => atom.known)
-    .map(atom => new XenDisk(atom));
+export const disks = (config: XenConfig): readonly XenDisk[] => config.knownList('disk').map(atom => new XenDisk(atom));

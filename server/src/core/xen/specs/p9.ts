@@ -25,11 +25,7 @@ export class XenP9 extends XenSpec<P9Parameter> {
 }
 
 /** The folders that a guest mounts over 9pfs, in order; those that a template leaves open are left out. */
-export const p9Shares = (config: XenConfig): readonly XenP9[] =>
-  config
-    .list('p9')
-    .filter(atom => atom.known)
-    .map(atom => new XenP9(atom));
+export const p9Shares = (config: XenConfig): readonly XenP9[] => config.knownList('p9').map(atom => new XenP9(atom));
 
 /** Newer xl trims blanks around names and values, and older ones refuse them; a word that it does not know ends both. */
 function readP9(text: string): SpecParts<P9Parameter> {

@@ -172,7 +172,4 @@ export class XenPci extends XenSpec<PciParameter> {
 
 /** The PCI devices handed to a guest, in order; those that a template leaves open are left out. */
 export const pciDevices = (config: XenConfig): readonly XenPci[] =>
-  config
-    .list('pci')
-    .filter(atom => atom.known)
-    .map(atom => new XenPci(atom));
+  config.knownList('pci').map(atom => new XenPci(atom));

@@ -18,13 +18,10 @@ const hex = (digits: string | undefined): number => Number.parseInt(digits ?? '0
 
 /** The entries of a list that xl reads; it refuses the guest for others. Those that a template leaves open are left out. */
 const ranges = (config: XenConfig, key: 'ioports' | 'iomem', read: (text: string) => [number, number] | undefined) =>
-  config
-    .list(key)
-    .filter(atom => atom.known)
-    .flatMap((atom): XenRange[] => {
-      const [first, last] = read(atom.text) ?? [];
-      return first === undefined || last === undefined ? [] : [{ atom, first, last }];
-    });
+  config.knownList(key).flatMap((atom): XenRange[] => {
+    const [first, last] = read(atom.text) ?? [];
+    return first === undefined || last === undefined ? [] : [{ atom, first, last }];
+  });
 
 /** The I/O ports that a guest is given, all hexadecimal; of `cf8,cff` xl takes the first number only. */
 export const ioPorts = (config: XenConfig): readonly XenRange[] =>

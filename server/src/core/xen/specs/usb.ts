@@ -34,17 +34,11 @@ export class XenUsbController extends XenSpec<keyof typeof USB_CONTROLLER_WORDS>
 
 /** The USB devices of the host that `usbdev` hands to a guest; those that a template leaves open are left out. */
 export const usbDevices = (config: XenConfig): readonly XenUsbDevice[] =>
-  config
-    .list('usbdev')
-    .filter(atom => atom.known)
-    .map(atom => new XenUsbDevice(atom));
+  config.knownList('usbdev').map(atom => new XenUsbDevice(atom));
 
 /** The controllers of a guest, in the order of their numbers. */
 export const usbControllers = (config: XenConfig): readonly XenUsbController[] =>
-  config
-    .list('usbctrl')
-    .filter(atom => atom.known)
-    .map(atom => new XenUsbController(atom));
+  config.knownList('usbctrl').map(atom => new XenUsbController(atom));
 
 /** xl refuses the guest for a word that it does not know (xl_parse.c, parse_usbdev_config). */
 function read<W extends Words>(text: string, words: W): SpecParts<keyof W & string> {

@@ -26,11 +26,7 @@ export class XenVfb extends XenSpec<VfbParameter> {
 }
 
 /** The screens of a paravirtualised guest, in order; those that a template leaves open are left out. */
-export const vfbs = (config: XenConfig): readonly XenVfb[] =>
-  config
-    .list('vfb')
-    .filter(atom => atom.known)
-    .map(atom => new XenVfb(atom));
+export const vfbs = (config: XenConfig): readonly XenVfb[] => config.knownList('vfb').map(atom => new XenVfb(atom));
 
 interface VfbParts extends SpecParts<VfbParameter> {
   readonly ignored: readonly Piece[];

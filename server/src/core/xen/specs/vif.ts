@@ -75,11 +75,7 @@ export class XenVif extends XenSpec<VifParameter> {
 }
 
 /** The interfaces of a guest, in order; those that a template leaves open are left out. */
-export const vifs = (config: XenConfig): readonly XenVif[] =>
-  config
-    .list('vif')
-    .filter(atom => atom.known)
-    .map(atom => new XenVif(atom));
+export const vifs = (config: XenConfig): readonly XenVif[] => config.knownList('vif').map(atom => new XenVif(atom));
 
 interface VifParts extends SpecParts<VifParameter> {
   readonly ignored: readonly Piece[];

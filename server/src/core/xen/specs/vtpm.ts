@@ -25,11 +25,7 @@ export class XenVtpm extends XenSpec<VtpmParameter> {
 }
 
 /** The virtual TPMs of a guest, in order; those that a template leaves open are left out. */
-export const vtpms = (config: XenConfig): readonly XenVtpm[] =>
-  config
-    .list('vtpm')
-    .filter(atom => atom.known)
-    .map(atom => new XenVtpm(atom));
+export const vtpms = (config: XenConfig): readonly XenVtpm[] => config.knownList('vtpm').map(atom => new XenVtpm(atom));
 
 /** Reads an entry as xl does (xl_parse.c): a word that it does not know ends the start of the guest. */
 function readVtpm(text: string): SpecParts<VtpmParameter> {
