@@ -1,56 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction } from 'vscode-languageserver-types';
-import { applyEdits } from '#core';
 import { rules } from '../../rules/index.js';
 import { REASON_PLACEHOLDER } from '../../server/src/core/reason.js';
-import { Lines } from '../../server/src/core/text.js';
 import { Workspace } from '../../server/src/core/workspace.js';
-import { type Accepting, acceptActions } from '../../server/src/service/accept-actions.js';
-import { spanOf } from '../../server/src/service/locations.js';
-
-const AROUND: Accepting = {
-  uriOf: file => `file:///${file}`,
-  linesOf: () => undefined,
-  pageOf: () => undefined,
-  snippets: false,
-};
-
-const WAYS = { here: / here, /, file: / in the whole file, /, metadata: / metadata /, settings: / hvlint\.json$/ };
-
-/** The actions for the first finding of a rule. */
-function actionsOf(file: string, text: string, rule: string, around: Partial<Accepting> = {}): readonly CodeAction[] {
-  const workspace = new Workspace(rules);
-  const reading = workspace.put(file, text);
-  assert.ok(reading);
-  const finding = workspace.findings(file).find(each => each.rule === rule);
-  assert.ok(finding, `no finding of ${rule}`);
-  const subject = {
-    uri: `file:///${file}`,
-    version: 7,
-    text,
-    lines: Lines.of(text),
-    findings: [finding],
-    fixesOf: () => [],
-  };
-  return acceptActions(subject, finding.at, { ...AROUND, ...around });
-}
-
-/** The text after an action's edits; a snippet is put in as VS Code does, its further lines indented like the first. */
-function after(text: string, action: CodeAction): string {
-  const lines = Lines.of(text);
-  const [change] = action.edit?.documentChanges ?? [];
-  assert.ok(change && 'edits' in change);
-  const edits = change.edits.map(edit => {
-    const span = spanOf(edit.range, lines);
-    if ('newText' in edit) return { span, text: edit.newText };
-    const { line } = lines.position(span.start);
-    const [indent = ''] = /^[ \t]*/.exec(text.slice(lines.start(line), span.start)) ?? [];
-    const plain = edit.snippet.value.replace(/\$\{1:(.*?)\}/, '$1').replace(/\\([\\$}])/g, '$1');
-    return { span, text: plain.replaceAll('\n', `\n${indent}`) };
-  });
-  return applyEdits(text, edits);
-}
+import { actionsOf, after, NONE, OFF, WAYS, web } from './accepting.js';
 
 interface Case {
   readonly name: string;
@@ -62,11 +15,8 @@ interface Case {
   readonly becomes: string | undefined;
 }
 
-const NONE = 'libvirt/seclabel-type-none';
 const MISSING = 'libvirt/seclabel-missing';
 const VNC = 'xen/vnc-exposed';
-const web = (inside: string) => `<domain type='kvm'>\n  <name>web</name>\n${inside}</domain>\n`;
-const OFF = "  <seclabel type='none'/>\n";
 const IGNORE = `<hvlint:ignore rule='${NONE}' reason='R'/>`;
 
 const cases: readonly Case[] = [
@@ -301,70 +251,6 @@ test('what is written so accepts, once it has a reason', () => {
       name,
     );
   }
-});
-
-const RULES = `"rules": { "${NONE}": "off" }`;
-const override = (indent: string) =>
-  `{\n${indent}  "files": ["lab/a\\\\[1\\\\].xml"],\n${indent}  ${RULES},\n${indent}  "reason": "${REASON_PLACEHOLDER}"\n${indent}}`;
-const LINE = `{ "files": ["lab/a\\\\[1\\\\].xml"], ${RULES}, "reason": "${REASON_PLACEHOLDER}" }`;
-
-const settings: readonly (readonly [name: string, before: string, after: string | undefined])[] = [
-  [
-    'none yet, comments are kept',
-    '{\n  // ours\n  "profile": "strict" // hard\n}\n',
-    `{\n  // ours\n  "profile": "strict", // hard\n  "overrides": [\n    ${override('    ')}\n  ]\n}\n`,
-  ],
-  ['an empty file', '{}', `{\n  "overrides": [\n    ${override('    ')}\n  ]\n}`],
-  ['an empty list', '{\n  "overrides": []\n}\n', `{\n  "overrides": [\n    ${override('    ')}\n  ]\n}\n`],
-  ['on one line', '{ "profile": "strict" }', `{ "profile": "strict", "overrides": [ ${LINE} ] }`],
-  [
-    'behind others',
-    '{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" } // why\n  ]\n}\n',
-    `{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" }, // why\n    ${override('    ')}\n  ]\n}\n`,
-  ],
-  [
-    'behind a last comma',
-    '{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" }, /* why */\n  ],\n}\n',
-    `{\n  "overrides": [\n    { "files": ["a"], "profile": "strict" }, /* why */\n    ${override('    ')}\n  ],\n}\n`,
-  ],
-  [
-    'with tabs and CRLF',
-    '{\r\n\t"profile": "strict"\r\n}\r\n',
-    `{\n\t"profile": "strict",\n\t"overrides": [\n\t\t${override('\t\t').replaceAll('  "', '\t"')}\n\t]\n}\n`.replaceAll(
-      '\n',
-      '\r\n',
-    ),
-  ],
-  ['a file that is no JSON is left alone', '{ "profile": }', undefined],
-];
-
-for (const [name, before, becomes] of settings) {
-  test(`an override: ${name}`, () => {
-    const around = {
-      settings: { uri: 'file:///hvlint.json', version: null, text: before, path: 'lab/a[1].xml', writable: true },
-    };
-    const action = actionsOf('web.xml', web(OFF), NONE, around).find(({ title }) => WAYS.settings.test(title));
-    if (becomes === undefined || !action) return assert.equal(action, becomes);
-    assert.equal(after(before, action), becomes);
-    const workspace = new Workspace(rules);
-    workspace.put('hvlint.json', becomes.replace(REASON_PLACEHOLDER, 'a lab'));
-    workspace.put('lab/a[1].xml', web(OFF));
-    assert.ok(!workspace.findings('lab/a[1].xml').some(({ rule }) => rule === NONE), 'it holds');
-  });
-}
-
-test('nothing is offered inside a file where the settings forbid it', () => {
-  const around = {
-    settings: {
-      uri: 'file:///hvlint.json',
-      version: 3,
-      text: '{ "inlineIgnores": false }',
-      path: 'web.xml',
-      writable: true,
-    },
-  };
-  const titles = actionsOf('web.xml', web(OFF), NONE, around).map(({ title }) => title);
-  assert.deepEqual(titles, [`Turn ${NONE} off for this file, in hvlint.json`]);
 });
 
 test('a syntax error is mended, not accepted', () => {
