@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CLOSE_LIBVIRT, LIBVIRT_TEXT, type LibvirtScanResult, SCAN_LIBVIRT } from '../../server/src/protocol.js';
 import { askWithProgress } from './ask-with-progress.js';
 import { chooseLibvirt } from './choose-libvirt.js';
-import { count } from './count.js';
+import { count, countFindings } from './count.js';
 import { LIBVIRT_SCHEME } from './documents.js';
 import type { Server } from './server.js';
 
@@ -79,8 +79,7 @@ export class LibvirtHosts implements vscode.TextDocumentContentProvider, vscode.
     connect: string,
     { documents, findings, troubles }: Extract<LibvirtScanResult, { readonly host: string }>,
   ): void {
-    const found = findings === 0 ? 'nothing found' : count(findings, 'finding');
-    const message = `${connect}: ${count(documents.length, 'definition')} read, ${found}.`;
+    const message = `${connect}: ${count(documents.length, 'definition')} read, ${countFindings(findings)}.`;
     for (const { name, message } of troubles) this.#server.output.warn(`${connect}: ${name}: ${message}`);
     const [problems, guests, log] = ['Show Problems', 'Show Guests', 'Show Output'];
     const shown =

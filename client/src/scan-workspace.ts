@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SCAN_WORKSPACE, type ScanResult } from '../../server/src/protocol.js';
 import { askWithProgress } from './ask-with-progress.js';
-import { count } from './count.js';
+import { count, countFindings } from './count.js';
 import type { Server } from './server.js';
 
 /** Has the whole workspace read again, and says how much was found. */
@@ -16,4 +16,4 @@ export async function scanWorkspace(server: Server): Promise<void> {
 }
 
 const told = ({ files, findings }: ScanResult): string =>
-  `${count(files, 'file')} checked: ${findings === 0 ? 'nothing found' : count(findings, 'finding')}.`;
+  `${count(files, 'file')} checked: ${countFindings(findings)}.`;
