@@ -1,6 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { fixAll } from '../core/fix-all.js';
 import { isolate } from '../core/isolate.js';
+import { isWithin } from '../core/paths.js';
 import type { Rules } from '../core/rule.js';
 import type { FileFinding, Workspace } from '../core/workspace.js';
 import type {
@@ -47,7 +48,7 @@ export class LibvirtHosts {
       await this.#readAgain(this.#held.hold(host, definitions));
       const files = definitions.length === 0 ? [] : this.#filesOf(host);
       return {
-        host: host,
+        host,
         documents: files.map(file => this.#files.uriOf(file)),
         findings: files.flatMap(file => open(this.#files.workspace.findings(file))).length,
         troubles: troubles.map(({ file, message }) => ({ name: nameOf(file), message })),
@@ -74,7 +75,7 @@ export class LibvirtHosts {
 
   /** The connection URI of the libvirt that holds a file. */
   connectOf(file: string): string | undefined {
-    return [...this.#hosts].find(([, host]) => file.startsWith(`${host}/`))?.[0];
+    return [...this.#hosts].find(([, host]) => isWithin(file, host))?.[0];
   }
 
   /** A copy of a definition with what is safe mended, or with its guest isolated. */
@@ -113,7 +114,7 @@ export class LibvirtHosts {
   }
 
   #filesOf(host: string): readonly string[] {
-    return [...this.#files.workspace.files].filter(file => file.startsWith(`${host}/`)).sort();
+    return [...this.#files.workspace.files].filter(file => isWithin(file, host)).sort();
   }
 
   async #readAgain(files: Iterable<string>): Promise<void> {
