@@ -33,23 +33,19 @@ const MOST_OF_A_RULE = 1000;
 class Found {
   readonly all: RuleFinding[] = [];
   readonly #counts = new Map<string, number>();
-  readonly #full = new Set<string>();
 
   /** Whether a rule has said so much that it need not look any more. */
   isFull(id: string): boolean {
-    return this.#full.size > 0 && this.#full.has(id);
+    return (this.#counts.get(id) ?? 0) >= MOST_OF_A_RULE;
   }
 
   add(finding: RuleFinding): void {
     if (this.isFull(finding.rule)) return;
     const count = (this.#counts.get(finding.rule) ?? 0) + 1;
     this.#counts.set(finding.rule, count);
-    if (count < MOST_OF_A_RULE) {
-      this.all.push(finding);
-      return;
-    }
-    this.#full.add(finding.rule);
-    this.all.push({ ...finding, message: `${finding.message} What else is like it in this file is not told.` });
+    const isLast = count === MOST_OF_A_RULE;
+    const message = isLast ? `${finding.message} What else is like it in this file is not told.` : finding.message;
+    this.all.push(isLast ? { ...finding, message } : finding);
   }
 }
 
