@@ -6,7 +6,7 @@ import { DEVICES } from './libvirt/roots.js';
 import type { RuleFinding } from './lint.js';
 import { mendXen } from './mend-xen.js';
 import type { Fix } from './rule.js';
-import type { Span } from './text.js';
+import { LONGEST_FILE, type Span } from './text.js';
 import { XenConfig } from './xen/document.js';
 import { filling, mask, templateText } from './xml/template.js';
 import { parseXml, type XmlElement, type XmlTree } from './xml/tree.js';
@@ -33,9 +33,6 @@ export interface ReadingOptions {
   readonly quick?: boolean;
 }
 
-/** Characters of a guest or host file that are read: of what lies behind, a list could have an item in every third. */
-const LONGEST = 1_000_000;
-
 const NOTHING = { libvirt: [], xen: undefined, host: [], syntax: [], nested: true, holes: [] } as const;
 
 /** Reads a file; undefined where it is none of ours. Never throws, whatever the text. */
@@ -48,7 +45,7 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
       return readLibvirt(file, text, options);
     case 'xen': {
       const rest = unread(text);
-      const holes = [...templateText(file, text.slice(0, LONGEST), 'lines'), ...rest];
+      const holes = [...templateText(file, text.slice(0, LONGEST_FILE), 'lines'), ...rest];
       const xen = new XenConfig(mask(text, holes), holes, text, filling(text, holes));
       return {
         ...NOTHING,
@@ -65,7 +62,7 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
     }
     case 'host': {
       // In shell, ${…} is no template.
-      const template = templateText(file, text.slice(0, LONGEST), 'lines').filter(
+      const template = templateText(file, text.slice(0, LONGEST_FILE), 'lines').filter(
         ({ start }) => kind.file !== 'grub' || !text.startsWith('${', start),
       );
       const rest = unread(text);
@@ -88,11 +85,12 @@ export function read(file: string, text: string, options: ReadingOptions = {}): 
 }
 
 /** What of a text is not read, as if a template filled it in; nothing of those that anybody wrote. */
-const unread = ({ length }: string): readonly Span[] => (length > LONGEST ? [{ start: LONGEST, end: length }] : []);
+const unread = ({ length }: string): readonly Span[] =>
+  length > LONGEST_FILE ? [{ start: LONGEST_FILE, end: length }] : [];
 
 const tooLong = ({ start }: Span) => ({
   at: { start, end: start + 1 },
-  message: `From here on this file is not read: it has more than ${LONGEST / 1e6} million characters, which no such file needs.`,
+  message: `From here on this file is not read: it has more than ${LONGEST_FILE / 1e6} million characters, which no such file needs.`,
 });
 
 /** A settings file, whatever its name. */

@@ -1,5 +1,5 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Span } from './text.js';
+import { LONGEST_FILE, type Span } from './text.js';
 
 export type { Node } from 'jsonc-parser';
 
@@ -18,13 +18,11 @@ export interface SettingsTree {
 }
 
 const DEEPEST = 50;
-/** In characters. */
-const LONGEST = 1_000_000;
 
 /** Reads any text. Never throws. */
 export function parseSettings(text: string): SettingsTree {
-  if (text.length > LONGEST) {
-    const at = { start: LONGEST, end: LONGEST + 1 };
+  if (text.length > LONGEST_FILE) {
+    const at = { start: LONGEST_FILE, end: LONGEST_FILE + 1 };
     return { root: undefined, fault: { at, message: 'The file is too long to be settings.' } };
   }
   // A byte order mark is no JSON, but editors write it: it counts as a blank, so every offset stays.

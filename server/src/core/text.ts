@@ -4,6 +4,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** Characters of a file that are read, where it is no XML: of a longer one, a list could have an item in every third. */
+export const LONGEST_FILE = 1_000_000;
+
 /** One replacement of text; an insertion has an empty span. */
 export interface Edit {
   readonly span: Span;
