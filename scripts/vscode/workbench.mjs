@@ -130,14 +130,16 @@ export class Workbench {
     return this.#page.locator(`.editor-instance .squiggly-${severity}`);
   }
 
-  /** A row of the Problems panel. */
-  problem(text) {
-    return this.#page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
-  }
-
-  /** Shows only the rows of the Problems panel that have that text, or are in such a file. */
-  filterProblems(text) {
-    return this.#page.locator('.viewpane-filter input:visible').fill(text);
+  /**
+   * Shows only the rows of the Problems panel that have that text, or are in such a file, until one with that problem is
+   * among them. While the panel opens, it may put back what it was filtered by before.
+   */
+  async problem(filter, problem) {
+    const row = this.#page.locator('.markers-panel .monaco-list-row', { hasText: problem }).first();
+    await this.#again(async () => {
+      await this.#page.locator('.viewpane-filter input:visible').fill(filter, { timeout: SOON_MS });
+      await row.waitFor({ timeout: FOUND_MS });
+    });
   }
 
   notification(text) {
