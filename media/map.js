@@ -3,6 +3,7 @@
   const vscode = acquireVsCodeApi();
   const box = document.getElementById('map');
   const status = document.getElementById('status');
+  const explain = document.getElementById('explain');
   const way = document.getElementById('way');
   const SVG = 'http://www.w3.org/2000/svg';
   /** So many of the guests that one reaches are told in words. */
@@ -10,8 +11,10 @@
   let scale = 1;
   let selected;
 
-  const nodes = () => [...box.querySelectorAll('[data-id]')];
-  const nodeOf = id => nodes().find(node => node.dataset.id === id);
+  /** Guests and things by their ids. */
+  let known = new Map();
+  const nodes = () => [...known.values()];
+  const nodeOf = id => known.get(id);
   const tell = (kind, id) => vscode.postMessage({ kind, id });
   const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
   const svg = () => box.querySelector('svg');
@@ -19,6 +22,7 @@
   function draw({ svg: text, guests, select }) {
     const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
     box.replaceChildren(document.importNode(parsed, true));
+    known = new Map([...box.querySelectorAll('[data-id]')].map(node => [node.dataset.id, node]));
     for (const node of nodes()) {
       node.setAttribute('tabindex', '-1');
       node.setAttribute('role', 'button');
@@ -46,6 +50,7 @@
     for (const node of box.querySelectorAll('.selected, .reached')) node.classList.remove('selected', 'reached');
     for (const line of box.querySelectorAll('.way')) line.remove();
     way.replaceChildren();
+    explain.hidden = true;
   }
 
   function choose(node, focus) {
@@ -61,15 +66,21 @@
   /** Lights up whom the selected guest reaches, or who has the selected thing. */
   function light({ id, reach }) {
     if (id !== selected) return;
-    const { name, reached, users } = reach;
+    const { name, reached, users, worst } = reach;
+    const ways = new Map();
     svg().classList.add('asked');
     for (const user of users) mark(user);
     for (const { id: guest, from, by } of reached) {
       mark(guest);
       mark(by);
-      line(from, by);
-      line(by, guest);
+      // Many are reached over the same thing.
+      ways.set(`${from} ${by}`, [from, by]);
+      ways.set(`${by} ${guest}`, [by, guest]);
     }
+    for (const [start, end] of ways.values()) line(start, end);
+    explain.hidden = worst === undefined;
+    explain.textContent = worst === undefined ? '' : `Explain ${worst.rule}`;
+    explain.title = worst?.message ?? '';
     if (users.length > 0) status.textContent = `${name} is shared by ${count(users.length, 'guest')}.`;
     else if (reached.length === 0) status.textContent = `${name} reaches no other guest.`;
     else
@@ -85,9 +96,17 @@
 
   const mark = id => nodeOf(id)?.classList.add('reached');
 
+  /** Where a node stands: what is written is asked, since where it is drawn takes a layout each time. */
+  function placeOf(node) {
+    const rect = node.querySelector('.box');
+    const [x, y, width, height] = ['x', 'y', 'width', 'height'].map(name => Number(rect.getAttribute(name)));
+    return { x, y, width, height };
+  }
+
   function line(from, to) {
-    const [a, b] = [from, to].map(id => nodeOf(id)?.querySelector('.box').getBBox());
-    if (!a || !b) return;
+    const [start, end] = [from, to].map(nodeOf);
+    if (!start || !end) return;
+    const [a, b] = [start, end].map(placeOf);
     const east = b.x > a.x;
     const [x1, x2] = east ? [a.x + a.width, b.x] : [a.x, b.x + b.width];
     const [y1, y2] = [a.y + a.height / 2, b.y + b.height / 2];
@@ -95,13 +114,14 @@
     const path = document.createElementNS(SVG, 'path');
     path.setAttribute('class', 'way');
     path.setAttribute('d', `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`);
-    svg().append(path);
+    // Below the guests, so that their names can be read however many ways there are.
+    svg().querySelector('.lines').append(path);
   }
 
   /** The node that is next in a direction: near, and not far to the side. */
   function neighbour(node, dx, dy) {
     const middle = each => {
-      const { x, y, width, height } = each.querySelector('.box').getBBox();
+      const { x, y, width, height } = placeOf(each);
       return [x + width / 2, y + height / 2];
     };
     const [x, y] = middle(node);
@@ -125,6 +145,7 @@
     const arrow = ARROWS[event.key];
     if (event.key === 'Escape') clear();
     else if (node && event.key === 'Enter') tell('open', node.dataset.id);
+    else if (node && event.key === '?') tell('explain', node.dataset.id);
     else if (node && event.key === ' ') choose(node, true);
     else if (node && arrow) {
       const next = neighbour(node, ...arrow);
@@ -145,6 +166,7 @@
   document.getElementById('smaller').addEventListener('click', () => resize(1 / 1.25));
   document.getElementById('larger').addEventListener('click', () => resize(1.25));
   document.getElementById('export').addEventListener('click', () => tell('export'));
+  explain.addEventListener('click', () => tell('explain', selected));
   window.addEventListener('message', ({ data }) => (data.kind === 'map' ? draw(data) : light(data)));
   tell('ready');
 })();

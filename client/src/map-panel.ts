@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { MAP, type MapParams, type MapResult, REACH, type ReachResult } from '../../server/src/protocol.js';
 import { openPlace } from './open-place.js';
+import { showRulePage } from './rule-pages.js';
 import type { Server } from './server.js';
 
 /** Milliseconds in which changes of diagnostics are gathered. */
@@ -12,6 +13,7 @@ type FromPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'select'; readonly id: string }
   | { readonly kind: 'open'; readonly id: string }
+  | { readonly kind: 'explain'; readonly id: string }
   | { readonly kind: 'export' };
 
 /** The map in a panel: guests and what they share, walked through by mouse or keys. */
@@ -68,6 +70,11 @@ export class MapPanel implements vscode.Disposable {
       case 'open': {
         const reach = await this.#reach(message.id);
         if (reach) await openPlace(reach.place, vscode.ViewColumn.Beside);
+        return;
+      }
+      case 'explain': {
+        const rule = (await this.#reach(message.id))?.worst?.rule;
+        if (rule !== undefined) await showRulePage(rule);
         return;
       }
       case 'export':
@@ -131,6 +138,7 @@ export class MapPanel implements vscode.Disposable {
 <button id="smaller" aria-label="Smaller">−</button>
 <button id="larger" aria-label="Larger">+</button>
 <button id="export">Export as SVG</button>
+<button id="explain" hidden></button>
 <span id="status" role="status" aria-live="polite"></span>
 </div>
 <div id="map" tabindex="-1"></div>

@@ -199,6 +199,8 @@ export interface ReachResult {
     readonly by: string;
     readonly reason: string;
   }[];
+  /** Of a guest: its finding that weighs most. */
+  readonly worst: FindingItem | undefined;
   /** Of a thing: the guests that have it. */
   readonly users: readonly string[];
 }

@@ -76,6 +76,7 @@ test('the map is SVG, and says whom a guest reaches and who has a thing', async 
   );
   const thing = await editor.ask<ReachResult>(REACH, { id: 'disk:kvm1//images/shared' });
   assert.deepEqual(thing.users, ['guest:kvm1/bad', 'guest:kvm1/b']);
+  assert.deepEqual([reach.worst?.rule, thing.worst], ['workspace/same-disk', undefined]);
   assert.equal(thing.place.uri, editor.uri(`${HOST}/a.xml`));
   assert.equal(await editor.ask(REACH, { id: 'guest:nobody' }), null);
 });

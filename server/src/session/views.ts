@@ -85,6 +85,7 @@ export class Views {
         by: out.to,
         reason: `${out.reason} ${into.reason}`,
       })),
+      worst: this.#finding(guest?.worst),
       users: [...new Set(edges.map(edge => edge.guest))],
     };
   }
