@@ -88,7 +88,7 @@
     way.replaceChildren(
       ...reached.slice(0, TOLD).map(each => {
         const item = document.createElement('li');
-        item.textContent = `${each.name}, step ${each.steps}: ${each.reason}`;
+        item.textContent = `${each.name}, in ${count(each.steps, 'step')}. ${each.reason}`;
         return item;
       }),
     );

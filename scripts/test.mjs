@@ -8,7 +8,7 @@ step('package', 'npm', ['run', '-s', 'package']);
 step('Neovim', process.execPath, ['scripts/nvim.mjs']);
 step('the suite inside VS Code', process.execPath, ['scripts/vscode/run-suite.mjs']);
 if (process.platform === 'linux') {
-  step('a user’s path through the packaged extension', process.execPath, ['scripts/vscode/user-path.mjs']);
+  step('users’ paths through the packaged extension', process.execPath, ['scripts/vscode/user-path.mjs']);
 } else {
   console.log(
     '\nThe packaged extension is driven in code-server, which runs on Linux only: that path was not walked here.',

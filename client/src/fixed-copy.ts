@@ -25,7 +25,7 @@ export async function openFixedCopy(server: Server, uri: vscode.Uri | undefined,
   }
   const document = await vscode.workspace.openTextDocument({ language: 'xml', content: copy.text });
   await vscode.commands.executeCommand('vscode.diff', original, document.uri, `${copy.name}: as defined ↔ fixed copy`);
-  tell(copy);
+  tell(copy, isolates);
 }
 
 async function chooseMeasure(): Promise<boolean | undefined> {
@@ -35,9 +35,9 @@ async function chooseMeasure(): Promise<boolean | undefined> {
   return chosen && chosen === all;
 }
 
-function tell({ name, mended, left, define }: FixedCopy): void {
+function tell({ name, mended, left, define }: FixedCopy, isolated: boolean): void {
   const command = [...define, name.startsWith('-') ? `./${name}` : name].map(shellWord).join(' ');
-  const done = `${count(mended, 'finding')} mended, ${left} left.`;
+  const done = `${isolated ? 'Marked as isolated: ' : ''}${count(mended, 'finding')} mended, ${left} left.`;
   const copied = 'Copy Command';
   // Not awaited: the command is done, whether or not anybody reads this.
   void vscode.window

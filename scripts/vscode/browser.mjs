@@ -5,7 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { codeServer } from './hosts.mjs';
+import { codeServer, TEST_PATH } from './hosts.mjs';
 
 const SETTINGS = {
   'chat.disableAIFeatures': true,
@@ -17,7 +17,8 @@ const SETTINGS = {
   'files.hotExit': 'off',
   'git.enabled': false,
   'json.schemaDownload.enable': false,
-  'security.workspace.trust.enabled': false,
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'window.autoDetectColorScheme': false,
@@ -29,8 +30,11 @@ const SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
-/** Starts a code-server on a free port of the loopback; every start has a fresh home. Whoever starts it calls `stop`. */
-export async function startCodeServer(host, { settings = {}, vsix, smoke = false } = {}) {
+/**
+ * Starts a code-server on a free port of the loopback; every start has a fresh home, and the virsh of the tests. Where
+ * it is not `trusted`, folders are opened in restricted mode until the user trusts them. Whoever starts it calls `stop`.
+ */
+export async function startCodeServer(host, { settings = {}, vsix, smoke = false, trusted = true } = {}) {
   const { entry, node, home } = codeServer(host);
   const dir = mkdtempSync(path.join(os.tmpdir(), 'hvlint-code-server-'));
   let server;
@@ -47,6 +51,7 @@ export async function startCodeServer(host, { settings = {}, vsix, smoke = false
   writeFileSync(path.join(dir, 'data', 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
   const env = {
     ...process.env,
+    PATH: TEST_PATH,
     // Started from a command line: the environment is this one, not that of a login shell.
     VSCODE_CLI: '1',
     EXTENSIONS_GALLERY: '{}',
@@ -76,7 +81,7 @@ export async function startCodeServer(host, { settings = {}, vsix, smoke = false
     'none',
     '--disable-telemetry',
     '--disable-update-check',
-    '--disable-workspace-trust',
+    ...(trusted ? ['--disable-workspace-trust'] : []),
     '--disable-getting-started-override',
     '--ignore-last-opened',
   ];

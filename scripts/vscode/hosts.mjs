@@ -2,7 +2,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const CACHE = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '.vscode-test');
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const CACHE = path.join(root, '.vscode-test');
+
+/** Where programs are found in tests: their virsh asks no libvirt. */
+export const TEST_PATH = [path.join(root, 'test', 'fake-virsh'), process.env.PATH].join(path.delimiter);
 
 /**
  * code-server is VS Code's own server, extension host and workbench from the npm registry; `node` is the package that

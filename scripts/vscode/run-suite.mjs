@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { chosenHost } from './hosts.mjs';
+import { chosenHost, TEST_PATH } from './hosts.mjs';
 import { install } from './install.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -42,7 +42,7 @@ async function run(opened) {
       extensionTestsPath: path.join(root, 'out', 'test', 'e2e', 'suite.js'),
       extensionTestsEnv: {
         HVLINT_E2E_RESULTS: results,
-        PATH: [path.join(root, 'test', 'fake-virsh'), process.env.PATH].join(path.delimiter),
+        PATH: TEST_PATH,
       },
       launchArgs: [
         opened,

@@ -26,13 +26,26 @@ export class Workbench {
     return this.#choose('F1', `>${name}`, name);
   }
 
+  /** Runs a command that asks for something, and takes the row with that text. */
+  async answer(name, text) {
+    await this.#again(async () => {
+      await this.#type('F1', `>${name}`);
+      const command = this.#row(name);
+      await command.waitFor({ timeout: FOUND_MS });
+      await this.press('Enter');
+      await command.waitFor({ state: 'hidden', timeout: FOUND_MS });
+      await this.#page.locator('.quick-input-widget input:visible').fill(text, { timeout: FOUND_MS });
+      await this.#row(text).waitFor({ timeout: FOUND_MS });
+    });
+    await this.#enter();
+  }
+
   /** Takes the colour theme of that name. */
   async theme(name) {
-    const row = this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first();
     await this.#again(async () => {
       await this.press('Control+K');
       await this.#type('Control+T', name);
-      await row.waitFor({ timeout: FOUND_MS });
+      await this.#row(name).waitFor({ timeout: FOUND_MS });
     });
     await this.#enter();
   }
@@ -53,12 +66,22 @@ export class Workbench {
     await this.#page.locator(`.tab[data-resource-name="${name}"]`).waitFor({ state: 'detached' });
   }
 
+  /** Chooses an action in the menu of an element. */
+  async menu(element, action) {
+    const entry = this.#page.locator('.monaco-menu .action-menu-item', { hasText: action }).first();
+    await this.#again(async () => {
+      await element.click({ button: 'right' });
+      // A menu takes no notice of a button that is released within its first 100 ms.
+      await entry.click({ delay: 200, timeout: SOON_MS });
+      await entry.waitFor({ state: 'hidden', timeout: SOON_MS });
+    });
+  }
+
   /** Types into the input that the keys open, and takes the row with that text. */
   async #choose(keys, typed, row) {
-    const wanted = this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
     await this.#again(async () => {
       await this.#type(keys, typed);
-      await wanted.waitFor({ timeout: FOUND_MS });
+      await this.#row(row).waitFor({ timeout: FOUND_MS });
     });
     await this.#enter();
   }
@@ -67,6 +90,11 @@ export class Workbench {
   async #type(keys, text) {
     await this.press(keys);
     await this.#page.locator('.quick-input-widget input:visible').fill(text, { timeout: SOON_MS });
+  }
+
+  /** The row of an input that Enter takes, where it has that text. */
+  #row(text) {
+    return this.#page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
   }
 
   async #enter() {

@@ -59,6 +59,16 @@ test('the tree follows what is typed', async context => {
   );
 });
 
+test('what was never saved is no guest of the tree', async context => {
+  const editor = await edit(context, files);
+  await editor.open('new', guest('bad', 'own'), 'untitled:Untitled-1');
+  assert.equal((await editor.pull('new'))?.length, 1);
+  assert.deepEqual(
+    (await treeOf(editor, 2)).hosts.map(({ name }) => name),
+    ['kvm1'],
+  );
+});
+
 test('the map is SVG, and says whom a guest reaches and who has a thing', async context => {
   const editor = await edit(context, files);
   await treeOf(editor, 2);
@@ -74,6 +84,7 @@ test('the map is SVG, and says whom a guest reaches and who has a thing', async 
     reach.reached.map(({ name, steps, by }) => [name, steps, by]),
     [['b', 1, 'disk:kvm1//images/shared']],
   );
+  assert.match(reach.reached[0]?.reason ?? '', /^bad: .* is \/images\/shared, .*\. b: .* is \/images\/shared, .*\.$/);
   const thing = await editor.ask<ReachResult>(REACH, { id: 'disk:kvm1//images/shared' });
   assert.deepEqual(thing.users, ['guest:kvm1/bad', 'guest:kvm1/b']);
   assert.deepEqual([reach.worst?.rule, thing.worst], ['workspace/same-disk', undefined]);

@@ -15,6 +15,9 @@ export function fileOf(uri: string): string {
 /** Whether the engine's name is that of a file on the disk. */
 export const isOnDisk = (file: string): boolean => !/^[a-z][a-z\d+.-]+:/i.test(file);
 
+/** Whether the engine's name is that of a document that was never saved. */
+export const isUntitled = (file: string): boolean => file.startsWith('untitled:');
+
 /** The URI of a file; the editor may write that of an open document in another way. */
 export const uriOf = (file: string): string => (isOnDisk(file) ? URI.file(file || '/').toString() : file);
 

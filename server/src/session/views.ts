@@ -13,6 +13,7 @@ import type {
 import type { Surroundings } from '../service/diagnostics.js';
 import { rangeOf } from '../service/locations.js';
 import type { Files } from './files.js';
+import { isUntitled } from './uris.js';
 
 /** The pictures of all guests, for the tree and the map. */
 export class Views {
@@ -83,7 +84,7 @@ export class Views {
         steps,
         from: out.guest,
         by: out.to,
-        reason: `${out.reason} ${into.reason}`,
+        reason: `${names.get(id)}: ${out.reason} ${names.get(other)}: ${into.reason}`,
       })),
       worst: this.#finding(guest?.worst),
       users: [...new Set(edges.map(edge => edge.guest))],
@@ -92,7 +93,12 @@ export class Views {
 
   #look(): Posture {
     this.#files.settle();
-    return postureOf(this.#files.workspace);
+    const { workspace } = this.#files;
+    return postureOf({
+      // What was never saved, such as a fixed copy, defines no guest yet.
+      hosts: workspace.hosts.filter(({ said, files }) => said || !files.every(isUntitled)),
+      findings: file => workspace.findings(file),
+    });
   }
 
   #guest(guest: Posture['guests'][number]): GuestItem {
