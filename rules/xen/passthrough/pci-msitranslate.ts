@@ -1,5 +1,4 @@
-import { xenRule } from '#core';
-import { switchedOn } from '../../shared/pci-switch.js';
+import { switchedOn, xenRule } from '#core';
 
 const guest = (more: string) => `name = "web"\ntype = "hvm"\n${more}\n`;
 

@@ -75,6 +75,11 @@ export interface HostFacts {
     /** Whether the line may hold more than the file shows. */
     readonly open: boolean;
   };
+  /** PCI devices that the kernel of Dom0 keeps for guests; `name` is the address, with `*` for all of a part. */
+  hiddenPci: {
+    /** The option that says so, as it is written. */
+    readonly option: string;
+  };
   /** A serial port of the board that Xen drives itself; `name` is its option. */
   serialPort: {
     /** The I/O ports at which it answers. */

@@ -39,6 +39,7 @@ export { isDom0 } from './xen/specs/backend.js';
 export { disks, type XenDisk } from './xen/specs/disk.js';
 export { p9Shares } from './xen/specs/p9.js';
 export { pciDevices, type XenPci } from './xen/specs/pci.js';
+export { switchedOn } from './xen/specs/pci-switch.js';
 export { ioPages, ioPorts, type XenRange } from './xen/specs/ranges.js';
 export { usbControllers, usbDevices, type XenUsbDevice } from './xen/specs/usb.js';
 export { vfbs, type XenVfb } from './xen/specs/vfb.js';

@@ -18,6 +18,11 @@ export interface XenFacts {
     /** Whether xl refuses to start it where Xen has no IOMMU. */
     readonly needsIommu: boolean;
   };
+  /** A place that takes PCI devices from the drivers of Dom0; `name` is the device, or the key of the file. */
+  seizure: {
+    /** The devices that it takes, as the file names them. */
+    readonly devices: readonly string[];
+  };
   /** A virtual TPM of a Xen guest; `name` is the domain that serves it. */
   vtpm: {
     readonly guest: string;

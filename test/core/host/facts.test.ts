@@ -45,3 +45,24 @@ test('lxc.conf confines nobody by default', () => {
   assert.ok(confined?.kind === 'lxcConf');
   assert.deepEqual([confined.driver, confined.defaultConfined], ['selinux', true]);
 });
+
+test('the kernel of Dom0 tells which PCI devices it keeps for guests, and none where it gives up on the list', () => {
+  for (const [file, text, addresses] of [
+    [
+      'etc/default/grub',
+      'GRUB_CMDLINE_LINUX="xen-pciback.hide=(03:00.0)(0001:4:A.*)"',
+      ['0000:03:00.0', '0001:04:0a.*'],
+    ],
+    ['etc/default/grub', 'GRUB_CMDLINE_LINUX="pciback.hide=(03:*.*) xen_pciback.hide=(5:0.1)"', ['0000:05:00.1']],
+    ['etc/modprobe.d/xen.conf', 'options xen-pciback hide=(03:*.*)', ['0000:03:*.*']],
+    ['etc/default/grub', 'GRUB_CMDLINE_LINUX="xen-pciback.hide=(03:00.0)(04:00)"', []],
+    ['etc/default/grub', 'GRUB_CMDLINE_LINUX="xen-pciback.hide="', []],
+  ] as const) {
+    const hidden = facts(file, `${text}\n`).filter(({ kind }) => kind === 'hiddenPci');
+    assert.deepEqual(
+      hidden.map(({ name }) => name),
+      addresses,
+      text,
+    );
+  }
+});

@@ -16,6 +16,7 @@ import { nvram, tpm } from './firmware.js';
 import { consoleNetwork, graphics, rdp } from './graphics.js';
 import { graphicsPort } from './graphics-port.js';
 import { guest, uuid } from './guest.js';
+import { hiddenPci } from './hidden-pci.js';
 import { hostdev, hostRange, pooledDevice } from './hostdev.js';
 import { lxcConf } from './lxc-conf.js';
 import { filter, network, nic } from './network.js';
@@ -26,7 +27,7 @@ import { secret, secretRef } from './secret.js';
 import { filesystem, shmem, vsock } from './shared.js';
 import { tcpChardev } from './tcp-chardev.js';
 import { vtpm, vtpmManager } from './vtpm.js';
-import { backend, directAccess, stubdomain } from './xen-guest.js';
+import { backend, directAccess, seizure, stubdomain } from './xen-guest.js';
 import { iommu, serialPort, smt, xenLine } from './xen-line.js';
 import { xlConf, xlDefault } from './xl-conf.js';
 
@@ -70,6 +71,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   bootloader,
   backend,
   directAccess,
+  seizure,
   stubdomain,
   xlConf,
   xlDefault,
@@ -77,6 +79,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   iommu,
   smt,
   serialPort,
+  hiddenPci,
 };
 
 type Extract<D> = (document: D, file: string) => Iterable<Fact>;

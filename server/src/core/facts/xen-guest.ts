@@ -2,6 +2,7 @@ import type { Fact } from '../facts.js';
 import type { XenAtom } from '../xen/atom.js';
 import type { XenValue } from '../xen/document.js';
 import { isDom0 } from '../xen/specs/backend.js';
+import { switchedOn } from '../xen/specs/pci-switch.js';
 import type { Extractor } from './extractor.js';
 
 /** Keys whose devices another domain than Dom0 may serve. */
@@ -58,5 +59,15 @@ export const stubdomain: Extractor<'stubdomain'> = {
     if (!name || !here?.integer || config.guestType !== 'hvm') return;
     if (config.string('device_model_stubdomain_seclabel') !== undefined) return;
     yield { kind: 'stubdomain', name, file, at: here.valueSpan, label: config.string('seclabel') };
+  },
+};
+
+export const seizure: Extractor<'seizure'> = {
+  *xen(config, file): Generator<Fact<'seizure'>> {
+    for (const key of ['pci', 'pci_seize'] as const) {
+      const here = config.get(key);
+      for (const { at, subject, devices } of here ? switchedOn(here, config, 'seize') : [])
+        yield { kind: 'seizure', name: subject, file, at, devices };
+    }
   },
 };

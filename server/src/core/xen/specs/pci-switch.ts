@@ -1,4 +1,6 @@
-import { type Edit, pciDevices, type Span, type XenConfig, type XenPci, type XenSetting } from '#core';
+import type { Edit, Span } from '../../text.js';
+import type { XenConfig, XenSetting } from '../document.js';
+import { pciDevices, type XenPci } from './pci.js';
 
 type Switch = 'permissive' | 'msitranslate' | 'seize' | 'power_mgmt';
 
