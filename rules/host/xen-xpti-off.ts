@@ -1,9 +1,15 @@
-import { hostRule } from '#core';
-import { asWritten, isPvhDom0, pvProtectionOff, xenLine } from '../shared/xen-line.js';
+import { workspaceRule } from '#core';
+import { endangeredBy, protectAgain } from '../shared/pv-protection.js';
+import { xenHost } from '../shared/xen-line.js';
 
 const FIX = 'Let Xen decide (from the next boot; costs PV guests speed where the CPU needs it)';
 
-export default hostRule({
+const LEVELS = { guests: 'error', dom0: 'warning', amd: 'information', nobody: 'hint' } as const;
+
+const guest = (type: string) => `name = "web"\ntype = "${type}"\nkernel = "/boot/web"\n`;
+const COMPLETE = { 'hvlint.json': '{ "hosts": { "xen01": { "files": ["**"], "complete": true } } }' };
+
+export default workspaceRule({
   title: 'Xen does not hide its memory from PV guests',
   why: `On a CPU with Meltdown a 64-bit PV guest, down to an unprivileged process in it, then reads all memory of the host.
         Page table isolation maps as little of Xen as it can while such a guest runs.`,
@@ -13,33 +19,47 @@ export default hostRule({
     'https://xenbits.xen.org/xsa/advisory-254.html',
   ],
 
-  file: 'xen-line',
-  select: 'xpti',
-  *check(_here, conf, settings) {
-    const { domu, dom0 } = pvProtectionOff(conf, 'xpti');
-    const word = domu ?? (isPvhDom0(conf) ? undefined : dom0);
-    if (!word) return;
+  select: 'pvProtection',
+  uses: ['pvGuest'],
+  *check([line], fleet) {
+    if (line.name !== 'xpti') return;
+    const whom = endangeredBy(line, fleet);
+    const [guest] = whom === 'guests' ? fleet.all('pvGuest') : [];
     yield {
-      at: word.at,
+      at: line,
       subject: 'xpti',
-      severity: settings.host?.cpuVendor === 'amd' ? 'information' : domu ? 'error' : 'warning',
-      message: `${asWritten(conf, word)} leaves all memory of the host readable by ${domu ? 'PV guests' : 'a PV Dom0 and its processes'} where the CPU has Meltdown.`,
-      fixes: [{ title: FIX, safe: false, edits: [word.remove()] }],
+      severity: LEVELS[whom === 'nobody' || fleet.settings.host?.cpuVendor !== 'amd' ? whom : 'amd'],
+      related: guest ? [{ at: guest, message: `${guest.name} is a PV guest.` }] : [],
+      message:
+        whom === 'nobody'
+          ? `${line.text} matters for PV guests only, and none is among these files: take it out before the first one comes.`
+          : `${line.text} leaves all memory of the host readable by ${whom === 'guests' ? 'PV guests' : 'a PV Dom0 and its processes'} where the CPU has Meltdown.`,
     };
   },
+  fixes: (document, { at }) => protectAgain(document, 'xpti', at, FIX),
 
   examples: [
-    { bad: xenLine('xpti=«off» smt=0'), good: xenLine('smt=0') },
-    { bad: xenLine('smt=0 «no-xpti»'), good: xenLine('smt=0') },
-    { bad: xenLine('xpti=dom0,«no-domu»'), good: xenLine('xpti=dom0') },
-    { bad: xenLine('xpti=«dom0=0»'), good: xenLine('') },
+    { bad: xenHost('xpti=«off» smt=0'), good: xenHost('smt=0') },
+    { bad: xenHost('smt=0 «no-xpti»'), good: xenHost('smt=0') },
+    { bad: xenHost('xpti=dom0,«no-domu»'), good: xenHost('xpti=dom0') },
+    { bad: xenHost('xpti=«dom0=0»'), good: xenHost('') },
+    // No guest is PV, but Dom0 is.
+    {
+      bad: { ...xenHost('xpti=«off» smt=0'), 'web.xl': guest('pvh'), ...COMPLETE },
+      good: xenHost('smt=0'),
+    },
+    { bad: xenHost('dom0=pvh xpti=«off»'), good: xenHost('dom0=pvh') },
+    {
+      bad: { ...xenHost('dom0=pvh xpti=«off»'), 'web.xl': guest('pv') },
+      good: xenHost('dom0=pvh'),
+    },
   ],
   ignores: [
-    xenLine('xpti=default'),
-    xenLine('xpti'),
-    xenLine('xpti=off xpti=default'),
-    xenLine('xpti=off,domu,dom0'),
-    xenLine('dom0=pvh xpti=no-dom0'),
-    xenLine('xpti=maybe'),
+    xenHost('xpti=default'),
+    xenHost('xpti'),
+    xenHost('xpti=off xpti=default'),
+    xenHost('xpti=off,domu,dom0'),
+    xenHost('dom0=pvh xpti=no-dom0'),
+    xenHost('xpti=maybe'),
   ],
 });

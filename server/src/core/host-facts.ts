@@ -75,6 +75,13 @@ export interface HostFacts {
     /** Whether the line may hold more than the file shows. */
     readonly open: boolean;
   };
+  /** A protection against PV guests that the Xen boot line turns off; `name` is its option. */
+  pvProtection: {
+    readonly text: string;
+    /** For whom it is off; a Dom0 that is no PV needs none. */
+    readonly of: { readonly guests: boolean; readonly dom0: boolean };
+    readonly pvDom0: boolean;
+  };
   /** PCI devices that the kernel of Dom0 keeps for guests; `name` is the address, with `*` for all of a part. */
   hiddenPci: {
     /** The option that says so, as it is written. */

@@ -5,6 +5,7 @@ export type { DeclaredZone, DiskSource, Fact, Facts, Fleet, Kind, ZoneClaim } fr
 export { matches } from './glob.js';
 export { grouped } from './grouped.js';
 export { bootBoolean } from './host/boot/line.js';
+export * from './host/boot/pv-protection.js';
 export * from './host/boot/words.js';
 export type { HostConfig, HostFile, HostItem, HostKey, HostSetting } from './host/document.js';
 export {

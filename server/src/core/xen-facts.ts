@@ -12,6 +12,8 @@ export interface XenFacts {
     /** The label of the guest, where it has one. */
     readonly label: string | undefined;
   };
+  /** A Xen guest that is PV, or whose file leaves open whether it is; `name` is the guest. */
+  pvGuest: object;
   /** What of the host a Xen guest is given to drive itself; `name` is the first key that says so. */
   directAccess: {
     readonly guest: string;

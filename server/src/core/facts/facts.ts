@@ -21,6 +21,7 @@ import { hostdev, hostRange, pooledDevice } from './hostdev.js';
 import { lxcConf } from './lxc-conf.js';
 import { filter, network, nic } from './network.js';
 import { pool } from './pool.js';
+import { pvGuest, pvProtection } from './pv-guest.js';
 import { qemuConf } from './qemu-conf.js';
 import { screen } from './screen.js';
 import { secret, secretRef } from './secret.js';
@@ -73,6 +74,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   directAccess,
   seizure,
   stubdomain,
+  pvGuest,
   xlConf,
   xlDefault,
   xenLine,
@@ -80,6 +82,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   smt,
   serialPort,
   hiddenPci,
+  pvProtection,
 };
 
 type Extract<D> = (document: D, file: string) => Iterable<Fact>;

@@ -8,6 +8,9 @@ import type { Extractor } from './extractor.js';
 /** Keys of which a guest has at least one. */
 const STARTS = ['kernel', 'bootloader', 'type', 'builder', 'firmware', 'memory', 'disk'] as const;
 
+/** What has nothing to start from is a piece that guests include. */
+export const startsSomething = (config: XenConfig): boolean => STARTS.some(key => config.get(key));
+
 /** Folders whose guests start with the host; libvirt numbers those that run. */
 const STARTED = /(?:^|\/)(?:autostart|xen\/auto)\//;
 
@@ -50,8 +53,7 @@ export const guest: Extractor<'guest'> = {
 
   *xen(config, file) {
     const { called: name, anchor } = config;
-    // What has nothing to start from is a piece that guests include.
-    if (!name || !STARTS.some(key => config.get(key))) return;
+    if (!name || !startsSomething(config)) return;
     const label = config.get('seclabel') ?? config.get('init_seclabel');
     const text = label?.known ? label.text : undefined;
     const seclabels =
