@@ -19,6 +19,7 @@ export default workspaceRule({
   select: 'stubdomain',
   uses: ['xenLine'],
   *check([stubdom], fleet) {
+    if (stubdom.own) return;
     const lines = fleet.all('xenLine');
     const on = lines.find(({ flask }) => flask === 'on');
     const type = flaskContext(stubdom.label)?.type;
@@ -64,6 +65,7 @@ export default workspaceRule({
     },
   ],
   ignores: [
+    guest(`${TENANT}\ndevice_model_stubdomain_override = 1\ndevice_model_stubdomain_seclabel = "u:r:tenant_dm_t"`),
     guest(`${TENANT}\ndevice_model_stubdomain_override = 0`),
     guest(`${TENANT}\ndevice_model_stubdomain_override = 1`, 'pv'),
     guest('seclabel = "system_u:system_r:domU_t"\ndevice_model_stubdomain_override = 1'),

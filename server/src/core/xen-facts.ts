@@ -1,3 +1,5 @@
+import type { Span } from './text.js';
+
 /** What a Xen guest's file says that others may care about. */
 export interface XenFacts {
   /** A device of a Xen guest that another domain than Dom0 serves; `name` is that domain. */
@@ -7,10 +9,12 @@ export interface XenFacts {
     /** Whether it leaves open how far the guest trusts that domain. */
     readonly trusting: boolean;
   };
-  /** A stub domain without a label of its own; `name` is the guest that it serves. */
+  /** A stub domain; `name` is the guest that it serves. */
   stubdomain: {
     /** The label of the guest, where it has one. */
     readonly label: string | undefined;
+    /** Its own, where the file gives it one. */
+    readonly own: { readonly label: string; readonly at: Span } | undefined;
   };
   /** A Xen guest that is PV, or whose file leaves open whether it is; `name` is the guest. */
   pvGuest: object;

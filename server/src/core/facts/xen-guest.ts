@@ -57,8 +57,9 @@ export const stubdomain: Extractor<'stubdomain'> = {
     const { called: name } = config;
     const here = config.get('device_model_stubdomain_override');
     if (!name || !here?.integer || config.guestType !== 'hvm') return;
-    if (config.string('device_model_stubdomain_seclabel') !== undefined) return;
-    yield { kind: 'stubdomain', name, file, at: here.valueSpan, label: config.string('seclabel') };
+    const said = config.get('device_model_stubdomain_seclabel');
+    const own = said?.text === undefined ? undefined : { label: said.text, at: said.valueSpan };
+    yield { kind: 'stubdomain', name, file, at: here.valueSpan, label: config.string('seclabel'), own };
   },
 };
 
