@@ -37,6 +37,7 @@ import hostQemuMountNamespaceOff from './host/qemu-mount-namespace-off.js';
 import hostQemuRelaxedAcs from './host/qemu-relaxed-acs.js';
 import hostQemuRunsAsRoot from './host/qemu-runs-as-root.js';
 import hostQemuSeccompOff from './host/qemu-seccomp-off.js';
+import hostQemuSecretUnresolved from './host/qemu-secret-unresolved.js';
 import hostQemuSecurityDriverNone from './host/qemu-security-driver-none.js';
 import hostQemuStdioFile from './host/qemu-stdio-file.js';
 import hostQemuSwtpmRoot from './host/qemu-swtpm-root.js';
@@ -381,6 +382,7 @@ export const rules: Rules = {
   'host/qemu-relaxed-acs': hostQemuRelaxedAcs,
   'host/qemu-runs-as-root': hostQemuRunsAsRoot,
   'host/qemu-seccomp-off': hostQemuSeccompOff,
+  'host/qemu-secret-unresolved': hostQemuSecretUnresolved,
   'host/qemu-security-driver-none': hostQemuSecurityDriverNone,
   'host/qemu-stdio-file': hostQemuStdioFile,
   'host/qemu-swtpm-root': hostQemuSwtpmRoot,
@@ -726,6 +728,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/qemu-relaxed-acs': 'host',
   'host/qemu-runs-as-root': 'host',
   'host/qemu-seccomp-off': 'host',
+  'host/qemu-secret-unresolved': 'host',
   'host/qemu-security-driver-none': 'host',
   'host/qemu-stdio-file': 'host',
   'host/qemu-swtpm-root': 'host',

@@ -24,6 +24,8 @@ export interface HostFacts {
     /** Whether it has user and password for RDP. */
     readonly rdpCredentials: boolean;
   };
+  /** A key of qemu.conf that names the secret for a TLS key; `name` is the UUID. */
+  tlsSecret: { readonly key: string };
   /** A socket that systemd opens for a daemon of libvirt. */
   socketUnit: {
     /** `libvirtd`, `virtqemud`…, without what stands behind a hyphen. */

@@ -22,7 +22,7 @@ import { lxcConf } from './lxc-conf.js';
 import { filter, network, nic } from './network.js';
 import { pool } from './pool.js';
 import { pvGuest, pvProtection } from './pv-guest.js';
-import { qemuConf } from './qemu-conf.js';
+import { qemuConf, tlsSecret } from './qemu-conf.js';
 import { screen } from './screen.js';
 import { secret, secretRef } from './secret.js';
 import { filesystem, shmem, vsock } from './shared.js';
@@ -45,6 +45,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   filter,
   secret,
   secretRef,
+  tlsSecret,
   hostdev,
   pooledDevice,
   hostRange,

@@ -1,3 +1,4 @@
+import type { Fact } from '../facts.js';
 import type { HostConfig } from '../host/document.js';
 import type { ConsoleAuth } from '../host-facts.js';
 import type { Extractor } from './extractor.js';
@@ -42,3 +43,17 @@ const spiceAuth = (conf: HostConfig<'qemu.conf'>): ConsoleAuth => ({
 /** Of all that QEMU serves over TLS, VNC alone asks for no certificate by default (src/qemu/qemu_conf.c). */
 const verifies = (conf: HostConfig<'qemu.conf'>): boolean =>
   conf.boolean('vnc_tls_x509_verify') ?? conf.boolean('default_tls_x509_verify') ?? false;
+
+/** For what QEMU may need the password of a TLS key; SPICE has none, and VxHS is gone from QEMU. */
+const USES = ['default', 'vnc', 'chardev', 'nbd', 'migrate', 'backup'] as const;
+
+export const tlsSecret: Extractor<'tlsSecret'> = {
+  *host(conf, file): Generator<Fact<'tlsSecret'>> {
+    if (!isQemuConf(conf)) return;
+    for (const use of USES) {
+      const here = conf.get(`${use}_tls_x509_secret_uuid`);
+      const name = here && String(here.value).toLowerCase();
+      if (name) yield { kind: 'tlsSecret', name, file, at: here.valueSpan, key: here.key };
+    }
+  },
+};
