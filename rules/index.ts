@@ -337,6 +337,7 @@ import xenVifNameCollision from './xen/network/vif-name-collision.js';
 import xenVifNoAddressFilter from './xen/network/vif-no-address-filter.js';
 import xenVifUnknownOption from './xen/network/vif-unknown-option.js';
 import xenVifVlanTrunk from './xen/network/vif-vlan-trunk.js';
+import xenVirtioNoGrants from './xen/device-model/virtio-no-grants.js';
 import xenVncExposed from './xen/console/vnc-exposed.js';
 import xenVncNoPassword from './xen/console/vnc-no-password.js';
 import xenVtpmManagerExposed from './xen/firmware-boot/vtpm-manager-exposed.js';
@@ -682,6 +683,7 @@ export const rules: Rules = {
   'xen/vif-no-address-filter': xenVifNoAddressFilter,
   'xen/vif-unknown-option': xenVifUnknownOption,
   'xen/vif-vlan-trunk': xenVifVlanTrunk,
+  'xen/virtio-no-grants': xenVirtioNoGrants,
   'xen/vnc-exposed': xenVncExposed,
   'xen/vnc-no-password': xenVncNoPassword,
   'xen/vtpm-manager-exposed': xenVtpmManagerExposed,
@@ -1028,6 +1030,7 @@ export const categories: Readonly<Record<string, string>> = {
   'xen/vif-no-address-filter': 'network',
   'xen/vif-unknown-option': 'network',
   'xen/vif-vlan-trunk': 'network',
+  'xen/virtio-no-grants': 'device-model',
   'xen/vnc-exposed': 'console',
   'xen/vnc-no-password': 'console',
   'xen/vtpm-manager-exposed': 'firmware-boot',

@@ -45,6 +45,7 @@ export { ioPages, ioPorts, type XenRange } from './xen/specs/ranges.js';
 export { usbControllers, usbDevices, type XenUsbDevice } from './xen/specs/usb.js';
 export { vfbs, type XenVfb } from './xen/specs/vfb.js';
 export { macAddress, VIF_WORDS, vifs, type XenVif } from './xen/specs/vif.js';
+export { virtioDevices } from './xen/specs/virtio.js';
 export { vncScreens } from './xen/specs/vnc.js';
 export { specWords } from './xen/vocabulary/words.js';
 export type { GuestType } from './xen/vocabulary.js';
