@@ -1,14 +1,7 @@
+import { type Danger, error, warning } from './danger.js';
 import { once } from './once.js';
 import { parameters, type QemuArgument } from './qemu-options.js';
-
-/** What an argument of QEMU opens, told as a clause: `opens a monitor on tcp:…`. */
-export interface Danger {
-  readonly severity: 'error' | 'warning';
-  readonly does: string;
-}
-
-const error = (does: string): Danger => ({ severity: 'error', does });
-const warning = (does: string): Danger => ({ severity: 'warning', does });
+import { spiceScreen, vncScreen } from './qemu-screens.js';
 
 /** Ways to reach a monitor from elsewhere; QEMU's own words. */
 const REMOTE = /^(tcp|telnet|udp|websocket|tn3270):/;
@@ -29,6 +22,20 @@ export function dangerOf(option: QemuArgument, all: readonly QemuArgument[]): Da
       return monitor(value ?? '');
     case 'mon':
       return monitor(backendOf(monitoredBy(given), all));
+    case 'serial':
+    case 'parallel':
+      return serial(value ?? '');
+    case 'vnc':
+      return vncScreen(first, given);
+    case 'display':
+      return vncScreen(given.get('vnc') ?? '', given);
+    case 'spice':
+      return spiceScreen(given);
+    case 'semihosting':
+    case 'semihosting-config':
+      return ['off', 'no'].includes(given.get('enable') ?? first)
+        ? undefined
+        : error('lets the guest open any file that QEMU can open');
     case 'chardev':
       return chardevsOf(all).monitored.has(given.get('id') ?? '') ? undefined : chardev(given);
     case 'sandbox':
@@ -54,6 +61,10 @@ export function dangerOf(option: QemuArgument, all: readonly QemuArgument[]): Da
       return network(given);
     case 'device':
       return device(first, given);
+    case 'usbdevice':
+      return value?.startsWith('host:') ? warning('hands the guest a USB device of the host') : undefined;
+    case 'tpmdev':
+      return first === 'passthrough' ? warning('hands the guest the TPM of the host') : undefined;
     case 'object':
       return first === 'secret' && given.has('data') ? warning('shows a secret to whoever lists processes') : undefined;
     case 'audiodev':
@@ -104,6 +115,12 @@ function chardev(given: ReadonlyMap<string, string>): Danger | undefined {
   return warning(`sends a console or the like over ${given.get('host') ?? 'every address'} port ${port}`);
 }
 
+/** A console on a port; `mon:` puts the monitor on it too. */
+function serial(backend: string): Danger | undefined {
+  if (backend.startsWith('mon:')) return monitor(backend.slice('mon:'.length));
+  return REMOTE.test(backend) ? warning(`opens a console on ${backend}`) : undefined;
+}
+
 const file = (path: string | undefined): Danger | undefined =>
   path === undefined ? undefined : warning(`opens ${path} without a label`);
 
@@ -120,5 +137,6 @@ function device(driver: string, given: ReadonlyMap<string, string>): Danger | un
   if (driver.startsWith('vfio-')) {
     return error(`hands the guest ${given.get('host') ?? given.get('sysfsdev') ?? 'a device of the host'}`);
   }
+  if (driver === 'usb-host') return warning('hands the guest a USB device of the host');
   return driver.startsWith('ivshmem') ? warning('shares memory with other processes') : undefined;
 }

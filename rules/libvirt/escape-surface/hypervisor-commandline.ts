@@ -49,6 +49,8 @@ export default libvirtRule({
       good: NONE,
     },
     { bad: qemu('-smbios', 'file=/srv/smbios.bin'), good: NONE },
+    { bad: qemu('-machine', 'hpet=off', '-fw_cfg', 'name=opt/ovmf/X-PciMmio64Mb,string=65536'), good: NONE },
+    { bad: qemu('-fw_cfg', 'name=opt/com.coreos/config,file=/srv/web.ign'), good: NONE },
     {
       // The namespace counts, not the prefix.
       bad: domain`
@@ -106,10 +108,13 @@ interface Argument {
   readonly opensNothing: boolean;
 }
 
+/** Options that take no file, socket or device of the host. */
+const TUNES = new Set(['cpu', 'global', 'machine', 'M', 'rtc']);
+
 function opensNothing({ name, value }: QemuOption): boolean {
   if (name === 'set') return value?.startsWith('device.') ?? false;
-  if (name === 'smbios') return value !== undefined && !value.includes('file=');
-  return name === 'cpu' || name === 'global';
+  if (name === 'smbios' || name === 'fw_cfg') return value !== undefined && !value.includes('file=');
+  return TUNES.has(name);
 }
 
 /** The first three of them. */

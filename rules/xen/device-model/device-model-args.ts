@@ -1,5 +1,6 @@
 import { type Finding, isLoopback, type Severity, type Span, type XenAtom, type XenConfig, xenRule } from '#core';
-import { type Danger, dangerOf } from '../../shared/qemu-dangers.js';
+import { type Danger, error } from '../../shared/danger.js';
+import { dangerOf } from '../../shared/qemu-dangers.js';
 import { parameters, type QemuArgument } from '../../shared/qemu-options.js';
 
 const guest = (...lines: readonly string[]) => ['name = "web"', 'type = "hvm"', ...lines, ''].join('\n');
@@ -87,8 +88,6 @@ function argumentsIn(atoms: readonly XenAtom[]): readonly QemuOfXen[] {
 
 /** What the same option opens is worse here than under libvirt, which confines QEMU: it is root in Dom0. */
 const GRAVE = new Set(['virtfs', 'fsdev', 'incoming', 'plugin', 'device', 'acpitable']);
-
-const error = (does: string): Danger => ({ severity: 'error', does });
 
 /** What an argument opens to others or of Dom0; undefined where nothing stands out. */
 function dangerIn(argument: QemuArgument, all: readonly QemuArgument[]): Danger | undefined {
