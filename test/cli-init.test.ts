@@ -91,7 +91,10 @@ describe('hvlint init', { concurrency: 2 }, () => {
   test('with a baseline, what is there no longer counts', async context => {
     const folder = folderOf(context, { 'conf/web.xml': OPEN });
     const run = await hvlint(folder, ['init', 'conf', '--baseline']);
-    assert.equal(run.stdout, 'conf/hvlint.json: 0 hosts among 1 file\n');
+    assert.equal(
+      run.stdout,
+      'conf/hvlint.json: 1 file, taken for those of one host as long as "hosts" in it does not say otherwise\n',
+    );
     assert.match(
       run.stderr,
       /^hvlint: conf\/hvlint-baseline\.json: (\d) findings? recorded, \1 of them new, 0 gone\n$/,
@@ -99,6 +102,16 @@ describe('hvlint init', { concurrency: 2 }, () => {
     assert.deepEqual(await hvlint(folder, ['check', '--format', 'github']), {
       status: 0,
       stdout: '1 file checked: nothing found. 1 accepted finding not counted.\n',
+      stderr: '',
+    });
+  });
+
+  test('an empty folder is told to be one', async context => {
+    const run = await hvlint(folderOf(context, {}), ['init']);
+    assert.deepEqual(run, {
+      status: 0,
+      stdout:
+        'hvlint.json: written, but no file of libvirt or Xen is below this folder: bring them here, or run hvlint init where they are\n',
       stderr: '',
     });
   });

@@ -75,7 +75,7 @@ const cases: readonly Case[] = [
     args: ['check'],
     status: 2,
     stdout: /a\.xml:3:3/,
-    stderr: /^hvlint: loop\.xml: a symbolic link that leads to itself/,
+    stderr: /^hvlint: loop\.xml: a symbolic link that leads to itself\n$/,
   },
   {
     name: 'a link to nowhere is told',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { readText } from '../../server/src/scan/read.js';
+import { readText, reasonOf } from '../../server/src/scan/read.js';
 import { folderOf } from '../folder.js';
 
 const long = `<domain>${'x'.repeat(200_000)}</domain>`;
@@ -34,6 +35,26 @@ test('a file that is none of ours costs its head', context => {
   });
   assert.equal(text, undefined);
   assert.equal(head.length, 64 * 1024);
+});
+
+test('what the system refuses is told in plain words', context => {
+  const folder = folderOf(context, { 'a.xml': '' });
+  const refused = (act: () => void) => {
+    try {
+      act();
+      return 'nothing';
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
+  assert.equal(
+    refused(() => writeFileSync(folder, '')),
+    'a folder, not a file',
+  );
+  assert.equal(
+    refused(() => readdirSync(path.join(folder, 'a.xml'))),
+    'a part of this path is no folder',
+  );
 });
 
 test('what cannot be read is told in plain words', context => {

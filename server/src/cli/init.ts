@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { retired, rules } from '../../../rules/index.js';
-import { firstSettings, hostsAmong } from '../core/first-settings.js';
+import { type FoundHost, firstSettings, hostsAmong } from '../core/first-settings.js';
 import { relative } from '../core/hosts.js';
 import { read } from '../core/reading.js';
 import { SETTINGS_NAME } from '../core/workspace.js';
@@ -31,11 +31,7 @@ export async function init(named: string | undefined, options: { readonly baseli
     each => read(each, decode(readFileSync(`${folder}/${each}`))),
   );
   create(file, firstSettings(hosts, options.baseline ? BASELINE : undefined));
-  const names = hosts.length > 0 ? ` (${hosts.map(({ name }) => name).join(', ')})` : '';
-  await write(
-    [`${shown(file)}: ${count(hosts.length, 'host')}${names} among ${count(files.length, 'file')}\n`],
-    undefined,
-  );
+  await write([`${shown(file)}: ${written(hosts, files.length)}\n`], undefined);
   const { workspace } = await look(folder, options.baseline === true);
   const findings = [...workspace.files].flatMap(each => workspace.findings(each));
   const open = findings.filter(({ accepted }) => accepted === undefined).length;
@@ -44,6 +40,15 @@ export async function init(named: string | undefined, options: { readonly baseli
     say(
       `${count(open, 'finding')} today: hvlint check shows them; for only new ones to count, name a "baseline" in ${shown(file)} and run hvlint check --update-baseline`,
     );
+}
+
+/** What the new settings are about. */
+function written(hosts: readonly FoundHost[], files: number): string {
+  if (files === 0)
+    return 'written, but no file of libvirt or Xen is below this folder: bring them here, or run hvlint init where they are';
+  if (hosts.length === 0)
+    return `${count(files, 'file')}, taken for those of one host as long as "hosts" in it does not say otherwise`;
+  return `${count(hosts.length, 'host')} (${hosts.map(({ name }) => name).join(', ')}) among ${count(files, 'file')}`;
 }
 
 const look = (folder: string, updateBaseline: boolean): Promise<Scan> =>

@@ -104,7 +104,9 @@ class Walk {
     try {
       return absolute(realpathSync(path));
     } catch (error) {
-      if (wanted) this.#search.trouble(path, `${reasonOf(error)} (a symbolic link)`);
+      const why = reasonOf(error);
+      // That one leads to itself says that it is one.
+      if (wanted) this.#search.trouble(path, why.includes('symbolic link') ? why : `${why} (a symbolic link)`);
       return undefined;
     }
   }
