@@ -1,8 +1,16 @@
-import { DEVICES_AND_OTHERS } from './reference/devices.js';
+import { CONSOLES } from './reference/consoles.js';
+import { DEVICES } from './reference/devices.js';
+import { FEATURES } from './reference/features.js';
+import { FILESYSTEMS } from './reference/filesystems.js';
+import { FILTER_PARTS } from './reference/filters.js';
 import { FIRMWARE } from './reference/firmware.js';
+import { GUEST } from './reference/guest.js';
+import { HOST_DEVICES } from './reference/hostdevs.js';
+import { INTERFACES } from './reference/interfaces.js';
 import { LABELS } from './reference/labels.js';
 import { MACHINE } from './reference/machine.js';
-import { NETWORKS } from './reference/network.js';
+import { NETWORKS } from './reference/networks.js';
+import { POOLS } from './reference/pools.js';
 import type { AttributeFacts, ElementFacts, Reference } from './reference/shape.js';
 import { STORAGE } from './reference/storage.js';
 
@@ -12,7 +20,22 @@ export type { AttributeFacts, ElementFacts, Values } from './reference/shape.js'
  * What the elements and attributes that matter for isolation do, in hvlint's words. Facts: libvirt's own pages, its
  * schemas (src/conf/schemas) and parsers (src/conf/domain_conf.c).
  */
-const REFERENCE: Reference = { ...LABELS, ...FIRMWARE, ...MACHINE, ...STORAGE, ...NETWORKS, ...DEVICES_AND_OTHERS };
+const REFERENCE: Reference = {
+  ...GUEST,
+  ...LABELS,
+  ...FIRMWARE,
+  ...MACHINE,
+  ...FEATURES,
+  ...STORAGE,
+  ...FILESYSTEMS,
+  ...INTERFACES,
+  ...CONSOLES,
+  ...DEVICES,
+  ...HOST_DEVICES,
+  ...NETWORKS,
+  ...FILTER_PARTS,
+  ...POOLS,
+};
 
 /** The same by any text. */
 const BY_PATH: ReadonlyMap<string, ElementFacts> = new Map(Object.entries(REFERENCE));

@@ -1,10 +1,9 @@
-import { domainPage, type Reference, YES_NO } from './shape.js';
+import { domainPage, ON_OFF, type Reference, YES_NO } from './shape.js';
 
 const graphics = domainPage('graphical-framebuffers');
-const hostdev = domainPage('host-device-assignment');
 
-/** Consoles, devices of the host, and what pools and secrets say. */
-export const DEVICES_AND_OTHERS = {
+/** The screen, and what else a guest is given that is not of the host. */
+export const DEVICES = {
   'domain/devices/graphics': {
     meaning: 'The screen and keyboard of the guest, over the network or a socket. Who reaches it is at the console.',
     holds: 'elements or nothing',
@@ -20,7 +19,7 @@ export const DEVICES_AND_OTHERS = {
           dbus: 'On a bus of the host only.',
           'egl-headless': 'Not at all; for rendering.',
           sdl: 'In a window on the host.',
-          rdp: '',
+          rdp: 'By RDP.',
         },
       },
       listen: { meaning: 'The address on which it listens; `0.0.0.0` is every one of the host.', default: '127.0.0.1' },
@@ -34,7 +33,29 @@ export const DEVICES_AND_OTHERS = {
         default: 'any',
         since: '0.9.12',
       },
-      powerControl: { meaning: 'VNC: whether the viewer may turn the guest off.', values: YES_NO, default: 'no' },
+      powerControl: {
+        meaning: 'VNC: whether the viewer may turn the guest off.',
+        values: YES_NO,
+        default: 'no',
+        since: '7.1.0',
+      },
+      passwdValidTo: { meaning: 'Until when the password holds, in UTC, as `2030-01-31T12:00:00`.' },
+      connected: {
+        meaning: 'What becomes of viewers when the password changes.',
+        values: { keep: 'They stay.', disconnect: 'SPICE: they go.', fail: 'SPICE: it cannot be changed.' },
+        since: '0.9.3',
+      },
+      sharePolicy: {
+        meaning: 'VNC: whether several viewers see the screen at once.',
+        values: {
+          'allow-exclusive': 'As the viewer wants.',
+          'force-shared': 'Those that ask to share it.',
+          ignore: 'All, unseen by each other.',
+        },
+        default: 'allow-exclusive',
+        since: '1.0.6',
+      },
+      socket: { meaning: 'VNC: the path of a socket of the host in place of an address.', since: '0.8.8' },
       websocket: { meaning: 'VNC: a port for browsers.' },
     },
   },
@@ -70,75 +91,39 @@ export const DEVICES_AND_OTHERS = {
     see: graphics,
     attributes: { enable: { meaning: 'Whether it works.', values: YES_NO, default: 'yes' } },
   },
-  'domain/devices/hostdev': {
-    meaning:
-      'A device of the host that becomes the guest’s own. Whatever its firmware lets the guest write there stays behind.',
-    holds: 'elements',
+  'domain/devices/graphics/channel': {
+    meaning: 'SPICE: whether one of its channels is encrypted.',
     several: true,
-    needs: ['mode', 'type', 'managed'],
-    see: hostdev,
+    needs: ['name', 'mode'],
+    see: graphics,
     attributes: {
+      name: {
+        meaning: 'Which one.',
+        values: {
+          main: '',
+          display: 'The screen.',
+          inputs: 'What is typed.',
+          cursor: '',
+          playback: 'Sound.',
+          record: 'The microphone.',
+          smartcard: 'A smart card of the viewer.',
+          usbredir: 'USB devices of the viewer.',
+        },
+      },
       mode: {
-        meaning: 'How it is given.',
-        values: { subsystem: 'To a machine.', capabilities: 'To a container.' },
-        default: 'subsystem',
-      },
-      type: {
-        meaning: 'What it is.',
-        values: {
-          pci: 'A PCI device, kept from memory of the host by its IOMMU alone.',
-          usb: 'A USB device.',
-          scsi: 'A SCSI device: the guest sends it commands of its own.',
-          scsi_host: 'A vhost SCSI target. Since 2.5.0.',
-          mdev: 'A slice of a device. Since 3.2.0.',
-        },
-      },
-      managed: {
-        meaning: 'PCI: whether libvirt takes the device from the host and resets it between guests.',
-        values: YES_NO,
-        default: 'no',
-      },
-      model: { meaning: 'mdev: how it is given.', values: { 'vfio-pci': '', 'vfio-ccw': '', 'vfio-ap': '' } },
-    },
-  },
-  'domain/devices/hostdev/source': {
-    meaning: 'Which device.',
-    holds: 'elements',
-    see: hostdev,
-    attributes: {
-      writeFiltering: {
-        meaning: 'Xen: whether writes to its configuration space are filtered.',
-        values: YES_NO,
-        default: 'yes',
-        since: '6.8.0',
+        meaning: 'Whether it is.',
+        values: { secure: 'Always.', insecure: 'Never.', any: 'As `defaultMode` says.' },
       },
     },
   },
-  'domain/devices/hostdev/rom': {
-    meaning: 'The option ROM of the device, which runs before the guest does.',
-    see: hostdev,
+  'domain/devices/graphics/gl': {
+    meaning: 'OpenGL by the graphics card of the host, whose driver then reads what the guest draws.',
+    needs: ['enable'],
+    since: '1.3.3',
+    see: graphics,
     attributes: {
-      enabled: { meaning: 'Whether the guest sees one.', values: YES_NO, default: 'yes', since: '4.3.0' },
-      bar: { meaning: 'Whether it sees that of the device.', values: { on: '', off: '' } },
-      file: { meaning: 'A file that stands in for it.' },
-    },
-  },
-  'domain/devices/channel': {
-    meaning: 'A channel between programs in the guest and on the host.',
-    holds: 'elements',
-    several: true,
-    needs: ['type'],
-    see: domainPage('channel'),
-    attributes: {
-      type: {
-        meaning: 'What is at the end on the host.',
-        values: {
-          unix: 'A socket.',
-          spicevmc: 'The SPICE viewer.',
-          tcp: 'TCP, in the clear unless TLS is asked for.',
-          pty: '',
-        },
-      },
+      enable: { meaning: 'Whether it is on.', values: YES_NO },
+      rendernode: { meaning: 'The device of the host that draws.' },
     },
   },
   'domain/devices/shmem': {
@@ -152,62 +137,137 @@ export const DEVICES_AND_OTHERS = {
       role: { meaning: 'What becomes of it on migration.', values: { master: '', peer: '' }, since: '6.6.0' },
     },
   },
-  pool: {
-    meaning: 'A place for volumes.',
-    holds: 'elements',
-    see: 'https://libvirt.org/formatstorage.html',
+  'domain/devices/shmem/model': {
+    meaning: 'How it is shared.',
+    needs: ['type'],
+    see: domainPage('shared-memory-device'),
+    attributes: {
+      type: {
+        meaning: 'The kind of it.',
+        values: { 'ivshmem-plain': 'Memory alone.', 'ivshmem-doorbell': 'With interrupts, by a server.', ivshmem: '' },
+      },
+    },
+  },
+  'domain/devices/shmem/server': {
+    meaning: 'The server that hands out the memory, and which every guest trusts that uses it.',
+    see: domainPage('shared-memory-device'),
+    attributes: { path: { meaning: 'The path of its socket.' } },
+  },
+  'domain/devices/input': {
+    meaning: 'A keyboard, mouse or tablet.',
+    holds: 'elements or nothing',
+    several: true,
+    needs: ['type', 'bus'],
+    see: domainPage('input-devices'),
     attributes: {
       type: {
         meaning: 'The kind of it.',
         values: {
-          dir: '',
-          fs: '',
-          netfs: '',
-          logical: '',
-          disk: '',
-          iscsi: '',
-          'iscsi-direct': '',
-          scsi: '',
-          mpath: '',
-          rbd: '',
-          gluster: '',
-          zfs: '',
-          vstorage: '',
+          tablet: '',
+          mouse: '',
+          keyboard: '',
+          passthrough: 'One of the host, whole. Since 1.3.0.',
+          evdev: 'One of the host, shared: the guest hears what is typed there. Since 7.4.0.',
+        },
+      },
+      bus: { meaning: 'How the guest sees it.', values: { virtio: '', usb: '', ps2: '', xen: '' } },
+    },
+  },
+  'domain/devices/input/source': {
+    meaning: 'The device of the host.',
+    see: domainPage('input-devices'),
+    attributes: {
+      dev: { meaning: 'For `evdev`: its path.' },
+      evdev: { meaning: 'For `passthrough`: its path.' },
+      grab: { meaning: 'Whether it is all keyboards and mice at once.', values: { all: '' } },
+    },
+  },
+  'domain/devices/video': {
+    meaning: 'A graphics card.',
+    holds: 'elements',
+    several: true,
+    see: domainPage('video-devices'),
+  },
+  'domain/devices/video/model': {
+    meaning: 'The kind of it.',
+    holds: 'elements or nothing',
+    needs: ['type'],
+    see: domainPage('video-devices'),
+    attributes: {
+      type: {
+        meaning: 'The model; the simpler, the less of QEMU the guest reaches.',
+        values: {
+          none: 'None at all. Since 4.6.0.',
+          virtio: '',
+          bochs: 'Nothing old. Since 5.6.0.',
+          ramfb: 'A piece of memory. Since 5.9.0.',
+          vga: '',
+          qxl: 'For SPICE; much code.',
+          cirrus: 'Old, with a long record of faults.',
+          vmvga: 'Old.',
+          xen: '',
+          vbox: '',
+          gop: '',
         },
       },
     },
   },
-  'pool/source/auth': {
-    meaning: 'Who libvirt is on the storage server.',
-    holds: 'elements',
-    needs: ['type', 'username'],
-    see: 'https://libvirt.org/formatstorage.html',
+  'domain/devices/video/model/acceleration': {
+    meaning: 'Drawing by the graphics card of the host, whose driver then reads what the guest draws.',
+    see: domainPage('video-devices'),
     attributes: {
-      type: { meaning: 'How it shows that.', values: { chap: 'For iSCSI.', ceph: 'For RBD.' } },
-      username: { meaning: 'The name there.' },
+      accel3d: { meaning: 'Whether 3D is.', values: YES_NO },
+      accel2d: { meaning: 'Whether 2D is.', values: YES_NO },
+      rendernode: { meaning: 'The device of the host that draws.' },
     },
   },
-  'volume/target/encryption': {
-    meaning: 'Encrypts the volume as it is made.',
-    holds: 'elements',
-    needs: ['format'],
-    see: 'https://libvirt.org/formatstorageencryption.html',
-    attributes: { format: { meaning: 'How.', values: { luks: '' } } },
-  },
-  secret: {
-    meaning: 'Something that is not to stand in the definition of a guest.',
-    holds: 'elements',
-    see: 'https://libvirt.org/formatsecret.html',
+  'domain/devices/memballoon': {
+    meaning: 'Takes memory from the guest and gives it back, as the host asks. libvirt adds one unless `none` is said.',
+    holds: 'elements or nothing',
+    needs: ['model'],
+    see: domainPage('memory-balloon-device'),
     attributes: {
-      ephemeral: {
-        meaning: 'Whether its value is kept in memory only, and not on the disk of the host.',
-        values: YES_NO,
-        default: 'no',
+      model: {
+        meaning: 'The kind of device.',
+        values: { none: 'None.', virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '', xen: '' },
+        default: 'virtio; xen on Xen',
       },
-      private: {
-        meaning: 'Whether libvirt keeps its value to itself, also from who may ask for it.',
-        values: YES_NO,
-        default: 'no',
+      freePageReporting: {
+        meaning: 'Whether memory that the guest frees goes to others at once.',
+        values: ON_OFF,
+        default: 'off',
+        since: '6.9.0',
+      },
+      autodeflate: {
+        meaning: 'Whether the guest takes memory back by itself when it has none left.',
+        values: ON_OFF,
+        default: 'off',
+        since: '1.3.1',
+      },
+    },
+  },
+  'domain/devices/watchdog': {
+    meaning: 'Notices when the guest hangs.',
+    several: true,
+    needs: ['model', 'action'],
+    see: domainPage('watchdog-device'),
+    attributes: {
+      model: {
+        meaning: 'The device.',
+        values: { itco: 'Part of q35.', i6300esb: '', ib700: '', diag288: 'For IBM Z.' },
+      },
+      action: {
+        meaning: 'What happens then.',
+        values: {
+          reset: '',
+          shutdown: '',
+          poweroff: '',
+          pause: '',
+          none: '',
+          dump: 'Its memory goes to a file of the host.',
+          'inject-nmi': '',
+        },
+        default: 'reset',
       },
     },
   },

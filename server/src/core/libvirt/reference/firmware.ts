@@ -67,6 +67,11 @@ export const FIRMWARE = {
     see: boot,
     attributes: {
       template: { meaning: 'What it is copied from when it is missing.' },
+      type: {
+        meaning: 'Where it is, if `<source>` says so.',
+        values: { file: '', block: '', network: '' },
+        since: '8.5.0',
+      },
       format: { meaning: 'Its format.', values: { raw: '', qcow2: '' }, default: 'raw', since: '9.2.0' },
     },
   },
@@ -109,6 +114,10 @@ export const FIRMWARE = {
         default: 'no',
         since: '7.0.0',
       },
+      debug: {
+        meaning: 'How much swtpm writes to its log, as a number: with much of it, what the guest sends.',
+        since: '10.6.0',
+      },
     },
   },
   'domain/devices/tpm/backend/encryption': {
@@ -117,6 +126,37 @@ export const FIRMWARE = {
     since: '5.6.0',
     see: tpm,
     attributes: { secret: { meaning: 'The UUID of a secret of usage `vtpm`.' } },
+  },
+  'domain/devices/tpm/backend/source': {
+    meaning: 'Where the state of an emulator is kept, or where an external one listens.',
+    needs: ['type', 'path'],
+    see: tpm,
+    attributes: {
+      type: {
+        meaning: 'What it is.',
+        values: {
+          file: 'A file for the state of the emulator. Since 10.10.0.',
+          dir: 'A folder for it. Since 10.10.0.',
+          unix: 'The socket of an external one. Since 9.0.0.',
+        },
+      },
+      mode: { meaning: 'External: who calls whom.', values: { connect: 'QEMU calls.' } },
+      path: { meaning: 'Its path. No other guest may have it.' },
+    },
+  },
+  'domain/devices/tpm/backend/profile': {
+    meaning: 'Which algorithms the emulator offers, chosen as its state is made.',
+    needs: ['source'],
+    since: '10.10.0',
+    see: tpm,
+    attributes: {
+      source: { meaning: 'The profile of swtpm, as `default-v1` or one of the host by `local:NAME`.' },
+      name: { meaning: 'What libvirt prints of the one in use.' },
+      removeDisabled: {
+        meaning: 'Leaves out what OpenSSL of the host does not allow under FIPS.',
+        values: { check: 'By trying it out.', 'fips-host': 'Where the host is in that mode.' },
+      },
+    },
   },
   'domain/devices/tpm/backend/active_pcr_banks': {
     meaning: 'The hashes with which the TPM measures; leave SHA-1 out.',
@@ -170,7 +210,7 @@ export const FIRMWARE = {
   },
   'domain/launchSecurity/policy': {
     meaning:
-      'What the guest allows, as a number. SEV: bit 0 forbids debugging, bit 2 asks for SEV-ES. SEV-SNP: bit 19 allows debugging, bit 16 SMT; `0x30000` is the default.',
+      'What the guest allows, as a number. SEV, where it must be said: bit 0 forbids debugging, 1 sharing its key, 2 asks for SEV-ES, 3 forbids moving it, 4 to other domains, 5 to hosts without SEV. SEV-SNP: bit 16 allows SMT, 17 must be set, 18 allows a migration agent, 19 debugging, 20 asks for a single socket, 22 for AES-256-XTS, 23 for RAPL off, 24 for hiding the ciphertext; `0x30000` is the default.',
     holds: 'text',
     see: launch,
   },
@@ -208,6 +248,12 @@ export const FIRMWARE = {
   },
   'domain/launchSecurity/hostData': {
     meaning: 'SEV-SNP: 32 bytes in base64 that stand in each report of the guest.',
+    holds: 'text',
+    since: '10.5.0',
+    see: launch,
+  },
+  'domain/launchSecurity/guestVisibleWorkarounds': {
+    meaning: 'SEV-SNP: what the firmware tells the guest of faults of the CPU, 16 bytes in base64.',
     holds: 'text',
     since: '10.5.0',
     see: launch,

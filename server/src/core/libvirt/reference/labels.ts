@@ -16,8 +16,8 @@ export const LABELS = {
         meaning: 'Who chooses the label.',
         values: {
           dynamic: 'libvirt makes one for each start that no other guest has.',
-          static: 'The one in `<label>`, which you keep unique yourself.',
-          none: 'The guest runs without one.',
+          static: 'The one in `<label>`, which you keep unique yourself. Since 0.6.2.',
+          none: 'The guest runs without one. Since 0.9.10.',
         },
         default: 'dynamic',
         since: '0.6.1',

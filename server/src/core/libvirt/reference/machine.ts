@@ -1,10 +1,9 @@
 import { domainPage, ON_OFF, type Reference, YES_NO } from './shape.js';
 
-const features = domainPage('hypervisor-features');
 const memory = domainPage('memory-backing');
 const cpu = domainPage('cpu-model-and-topology');
 
-/** What the machine of a guest is: memory, CPU, features, IOMMU, channels to the host. */
+/** What the machine of a guest is: memory, CPU, IOMMU, channels to the host. */
 export const MACHINE = {
   'domain/memory': {
     meaning: 'How much memory the guest has.',
@@ -75,8 +74,29 @@ export const MACHINE = {
     since: '4.4.0',
     see: memory,
   },
+  'domain/memoryBacking/allocation': {
+    meaning: 'When the host takes the memory.',
+    needs: ['mode'],
+    see: memory,
+    attributes: {
+      mode: {
+        meaning: 'The moment.',
+        values: {
+          immediate: 'At the start, which fails where there is not enough.',
+          ondemand: 'As the guest uses it: later there may be none left.',
+        },
+      },
+      threads: { meaning: 'How many threads take it at once.', since: '8.2.0' },
+    },
+  },
+  'domain/memtune': {
+    meaning: 'Bounds for the memory that QEMU itself takes on the host.',
+    holds: 'elements',
+    see: domainPage('memory-tuning'),
+  },
   'domain/memtune/hard_limit': {
-    meaning: 'The most memory that QEMU itself may take on the host; above it the guest is killed.',
+    meaning:
+      'The most memory that QEMU itself may take on the host; above it the guest is killed. Say it with `<locked>`, else leave it out: nobody knows beforehand what QEMU needs.',
     holds: 'text',
     see: domainPage('memory-tuning'),
     attributes: { unit: { meaning: 'In what it is counted.', values: { KiB: '', MiB: '', GiB: '' }, default: 'KiB' } },
@@ -103,6 +123,26 @@ export const MACHINE = {
         values: ON_OFF,
         default: 'on',
       },
+      check: {
+        meaning: 'How the CPU that the guest got is held against the one that is written here.',
+        values: {
+          none: 'Not at all: bits against leaks may be missing and nobody hears of it.',
+          partial: 'What libvirt knows, before the start.',
+          full: 'All, as QEMU made it: else the guest does not start.',
+        },
+      },
+    },
+  },
+  'domain/cpu/model': {
+    meaning: 'The name of the CPU for `custom`.',
+    holds: 'text',
+    see: cpu,
+    attributes: {
+      fallback: {
+        meaning: 'Whether libvirt takes a near one where this one is not to be had.',
+        values: { allow: 'It may lack bits against leaks.', forbid: 'The guest does not start.' },
+        default: 'allow',
+      },
     },
   },
   'domain/cpu/feature': {
@@ -122,43 +162,6 @@ export const MACHINE = {
         },
       },
       name: { meaning: 'Its name as libvirt knows it.' },
-    },
-  },
-  'domain/features': { meaning: 'What the machine of the guest has and has not.', holds: 'elements', see: features },
-  'domain/features/smm': {
-    meaning:
-      'System management mode: Secure Boot needs it, so that the guest cannot change its own firmware variables.',
-    holds: 'elements or nothing',
-    needs: ['state'],
-    since: '2.1.0',
-    see: features,
-    attributes: { state: { meaning: 'Whether the machine has it.', values: ON_OFF } },
-  },
-  'domain/features/pmu': {
-    meaning: 'Counters of the CPU, with which a guest can measure what others on its core do.',
-    needs: ['state'],
-    since: '1.2.12',
-    see: features,
-    attributes: { state: { meaning: 'Whether the guest has them.', values: ON_OFF, default: 'on' } },
-  },
-  'domain/features/vmport': {
-    meaning: "A port that imitates VMware's back door, for mice of old guests; another device to attack.",
-    needs: ['state'],
-    since: '1.2.16',
-    see: features,
-    attributes: { state: { meaning: 'Whether the machine has it.', values: ON_OFF, default: 'on' } },
-  },
-  'domain/features/ioapic': {
-    meaning: 'Who imitates the interrupt controller. Interrupt remapping of an `<iommu>` needs QEMU.',
-    needs: ['driver'],
-    since: '3.4.0',
-    see: features,
-    attributes: {
-      driver: {
-        meaning: 'The one that does it.',
-        values: { kvm: 'The kernel of the host, the default.', qemu: 'QEMU, a process without rights.' },
-        default: 'kvm',
-      },
     },
   },
   'domain/devices/iommu': {

@@ -21,6 +21,57 @@ const ENCRYPTED = {
   },
 } as const;
 
+const AUTH = {
+  meaning: 'Who QEMU is on the storage server. Without it whoever reaches the server has the disk.',
+  holds: 'elements',
+  needs: ['username'],
+  see,
+  attributes: { username: { meaning: 'The name there.' } },
+} as const;
+
+const AUTH_SECRET = {
+  meaning: 'The secret of libvirt that holds the password or key: name it by its UUID or by its usage.',
+  needs: ['type', 'uuid'],
+  see,
+  attributes: {
+    type: { meaning: 'For what it is.', values: { ceph: 'RBD.', iscsi: 'iSCSI, by CHAP.' } },
+    uuid: { meaning: 'The UUID of the secret.' },
+    usage: { meaning: 'The usage of the secret, in place of its UUID.' },
+  },
+} as const;
+
+const CHAIN = {
+  meaning:
+    'The image on which it lies. Written down, QEMU need not trust what the images say; an empty one ends the chain.',
+  holds: 'elements or nothing',
+  see,
+  since: '5.10.0',
+  attributes: { type: { meaning: 'Where its bytes are.', values: { file: '', block: '', volume: '', network: '' } } },
+} as const;
+
+const CHAIN_FORMAT = {
+  meaning: 'The format of this image. Left out, QEMU would have to guess it from what a guest may have written.',
+  needs: ['type'],
+  see,
+  attributes: {
+    type: { meaning: 'The format.', values: { raw: '', qcow2: '', qed: '', vmdk: '', vpc: '', luks: '' } },
+  },
+} as const;
+
+const CHAIN_SOURCE = {
+  meaning: 'Where the bytes of this image are. Guests that lie on it read it; none may write it.',
+  holds: 'elements or nothing',
+  see,
+  attributes: {
+    file: { meaning: 'The path of a file.' },
+    dev: { meaning: 'The path of a block device.' },
+    pool: { meaning: 'The pool of a volume.' },
+    volume: { meaning: 'The volume in it.' },
+    protocol: { meaning: 'How the server is spoken with.' },
+    name: { meaning: 'What the server calls it.' },
+  },
+} as const;
+
 const SECRET = {
   meaning: 'The secret of libvirt that holds the passphrase: name it by its UUID or by its usage.',
   needs: ['type', 'uuid'],
@@ -32,7 +83,7 @@ const SECRET = {
   },
 } as const;
 
-/** Disks and file systems of a guest. */
+/** Disks of a guest. */
 export const STORAGE = {
   'domain/devices/disk': {
     meaning: 'A disk of the guest.',
@@ -46,10 +97,10 @@ export const STORAGE = {
         values: {
           file: 'In a file of the host.',
           block: 'On a block device of the host.',
-          volume: 'In a volume of a pool that libvirt looks after.',
-          network: 'On a storage server.',
+          volume: 'In a volume of a pool that libvirt looks after. Since 1.0.5.',
+          network: 'On a storage server. Since 0.8.7.',
           nvme: 'On an NVMe device, past the kernel of the host. Since 6.0.0.',
-          dir: 'In a folder that the guest sees as a FAT disk.',
+          dir: 'In a folder that the guest sees as a FAT disk. Since 0.7.5.',
           vhostuser: 'In another process of the host, which maps the memory of the guest. Since 7.1.0.',
           vhostvdpa: 'On a vDPA device. Since 9.8.0.',
         },
@@ -60,7 +111,7 @@ export const STORAGE = {
           disk: '',
           cdrom: 'Read-only.',
           floppy: 'A device with a long record of faults.',
-          lun: 'A SCSI device to which the guest may send commands of its own.',
+          lun: 'A SCSI device to which the guest may send commands of its own. Since 0.9.10.',
         },
         default: 'disk',
       },
@@ -86,8 +137,36 @@ export const STORAGE = {
       type: {
         meaning:
           'The format. Name it always: what a raw disk begins with is up to the guest, and a program that guesses by it can be led to files of the host.',
-        values: { raw: '', qcow2: '', vmdk: '', vdi: '', vpc: '', vhd: '' },
+        values: {
+          raw: 'Bytes as they are; LUKS is said by `<encryption>`.',
+          qcow2: 'May name a backing file and an external data file.',
+          vmdk: '',
+          vdi: '',
+          vpc: '',
+          vhd: '',
+          qed: '',
+          qcow: '',
+          luks: '',
+          bochs: '',
+          cloop: '',
+          dmg: '',
+          iso: '',
+          fat: 'A folder, shown as a disk.',
+          dir: '',
+          ploop: '',
+          cow: '',
+          aio: '',
+        },
         default: 'raw',
+      },
+      error_policy: {
+        meaning: 'What happens when the host cannot write.',
+        values: {
+          stop: 'The guest is paused.',
+          report: 'The guest hears of it.',
+          ignore: 'Nothing: what was written is lost and nobody knows.',
+          enospace: 'It is paused where the host is full; else it hears of it.',
+        },
       },
       cache: {
         meaning: 'What the host keeps of it in memory.',
@@ -95,8 +174,8 @@ export const STORAGE = {
           none: 'Nothing.',
           writeback: 'Reads and writes.',
           writethrough: 'Reads.',
-          directsync: 'Nothing, and each write is awaited.',
-          unsafe: 'All, and the guest is told that data is on the disk which is not.',
+          directsync: 'Nothing, and each write is awaited. Since 0.9.5.',
+          unsafe: 'All, and the guest is told that data is on the disk which is not. Since 0.9.7.',
           default: '',
         },
       },
@@ -147,6 +226,48 @@ export const STORAGE = {
   'domain/devices/disk/source/encryption/secret': SECRET,
   'domain/devices/disk/encryption': ENCRYPTED,
   'domain/devices/disk/encryption/secret': SECRET,
+  'domain/devices/disk/source/host': {
+    meaning: 'The storage server.',
+    several: true,
+    needs: ['name'],
+    see,
+    attributes: {
+      name: { meaning: 'Its name or address.' },
+      port: { meaning: 'Its port.' },
+      transport: {
+        meaning: 'Over what it is reached.',
+        values: { tcp: 'In the clear, unless `tls` is asked for.', unix: 'A socket of the host.', rdma: '' },
+        default: 'tcp',
+      },
+      socket: { meaning: 'For `unix`: the path.' },
+    },
+  },
+  'domain/devices/disk/source/auth': AUTH,
+  'domain/devices/disk/auth': AUTH,
+  'domain/devices/disk/source/auth/secret': AUTH_SECRET,
+  'domain/devices/disk/auth/secret': AUTH_SECRET,
+  'domain/devices/hostdev/source/auth/secret': AUTH_SECRET,
+  'domain/devices/disk/source/identity': {
+    meaning: 'SSH, NFS: who QEMU is on the server.',
+    see,
+    attributes: {
+      username: { meaning: 'SSH: the name there.' },
+      keyfile: { meaning: 'SSH: the file with the private key, which QEMU then reads.' },
+      agentsock: { meaning: 'SSH: the socket of an agent that keeps the key.' },
+    },
+  },
+  'domain/devices/disk/target': {
+    meaning: 'How the guest sees it. No two disks of a guest have the same name.',
+    needs: ['dev', 'bus'],
+    see,
+    attributes: {
+      dev: { meaning: 'The name, as `vda`.' },
+      bus: {
+        meaning: 'The bus.',
+        values: { virtio: '', scsi: '', sata: '', usb: '', ide: '', fdc: 'For a floppy.', xen: '', sd: '' },
+      },
+    },
+  },
   'domain/devices/disk/source/ssl': {
     meaning: 'How the certificate of the server is looked at.',
     needs: ['verify'],
@@ -181,61 +302,10 @@ export const STORAGE = {
       shareBacking: { meaning: 'Whether several guests may start from it so.', values: YES_NO, since: '7.4.0' },
     },
   },
-  'domain/devices/disk/backingStore': {
-    meaning:
-      'The image on which it lies. Written down, QEMU need not trust what the images say; an empty one ends the chain.',
-    holds: 'elements or nothing',
-    see,
-    attributes: { type: { meaning: 'Where its bytes are.', values: { file: '', block: '', volume: '', network: '' } } },
-  },
-  'domain/devices/filesystem': {
-    meaning: 'A folder of the host inside the guest.',
-    holds: 'elements',
-    several: true,
-    needs: ['type', 'accessmode'],
-    see: domainPage('filesystems'),
-    attributes: {
-      type: {
-        meaning: 'What is shared.',
-        values: { mount: 'A folder.', template: '', file: '', block: '', ram: '', bind: '' },
-      },
-      accessmode: {
-        meaning: 'Whose rights count for what the guest does.',
-        values: {
-          mapped: "QEMU's user; what the guest says of owners is noted beside the file.",
-          passthrough: "The guest's own users as such of the host; virtiofs takes this one only.",
-          squash: 'As `passthrough`, but failures are hidden.',
-        },
-        default: 'passthrough',
-      },
-    },
-  },
-  'domain/devices/filesystem/driver': {
-    meaning: 'Who shares it.',
-    needs: ['type'],
-    see: domainPage('filesystems'),
-    attributes: {
-      type: {
-        meaning: 'The means.',
-        values: { virtiofs: 'A process of its own, since 6.2.0.', path: '9p, in QEMU itself.' },
-      },
-    },
-  },
-  'domain/devices/filesystem/binary/sandbox': {
-    meaning: 'How virtiofsd shuts itself in.',
-    needs: ['mode'],
-    since: '7.2.0',
-    see: domainPage('filesystems'),
-    attributes: {
-      mode: {
-        meaning: 'The means.',
-        values: {
-          namespace: 'Namespaces: it sees the shared folder alone.',
-          chroot: 'A root folder: root leaves it at will.',
-        },
-        default: 'namespace',
-      },
-    },
-  },
-  'domain/devices/filesystem/readonly': { meaning: 'The guest cannot write to it.', see: domainPage('filesystems') },
+  'domain/devices/disk/backingStore': CHAIN,
+  'domain/devices/disk/backingStore/format': CHAIN_FORMAT,
+  'domain/devices/disk/backingStore/source': CHAIN_SOURCE,
+  'domain/devices/disk/backingStore/backingStore': CHAIN,
+  'domain/devices/disk/backingStore/backingStore/format': CHAIN_FORMAT,
+  'domain/devices/disk/backingStore/backingStore/source': CHAIN_SOURCE,
 } as const satisfies Reference;
