@@ -93,7 +93,7 @@ describe('hvlint init', { concurrency: 2 }, () => {
     const run = await hvlint(folder, ['init', 'conf', '--baseline']);
     assert.equal(
       run.stdout,
-      'conf/hvlint.json: 1 file, taken for those of one host as long as "hosts" in it does not say otherwise\n',
+      'conf/hvlint.json: 1 file, taken for one host\'s as long as "hosts" in it does not say otherwise\n',
     );
     assert.match(
       run.stderr,

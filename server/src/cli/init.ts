@@ -47,7 +47,7 @@ function written(hosts: readonly FoundHost[], files: number): string {
   if (files === 0)
     return 'written, but no file of libvirt or Xen is below this folder: bring them here, or run hvlint init where they are';
   if (hosts.length === 0)
-    return `${count(files, 'file')}, taken for those of one host as long as "hosts" in it does not say otherwise`;
+    return `${count(files, 'file')}, taken for one host's as long as "hosts" in it does not say otherwise`;
   return `${count(hosts.length, 'host')} (${hosts.map(({ name }) => name).join(', ')}) among ${count(files, 'file')}`;
 }
 
