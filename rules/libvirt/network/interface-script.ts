@@ -1,4 +1,5 @@
-import { devices, lexicalPath, libvirtRule } from '#core';
+import { devices, libvirtRule } from '#core';
+import { oddScript } from '../../shared/hotplug-script.js';
 
 const NOTHING = ['', '/bin/true', '/usr/bin/true'];
 
@@ -21,23 +22,30 @@ export default libvirtRule({
   *check(here, domain) {
     const place = here.attribute('path');
     if (!place || domain.driver === 'other' || NOTHING.includes(place.value)) return;
-    // Xen's own scripts, by name alone or in their folder, are how its networks are made.
-    const stock = domain.driver === 'xen' && /^(\/etc\/xen\/scripts\/)?[^/]+$/.test(lexicalPath(place.value));
+    // One of Xen's own scripts attaches every interface, named or not.
+    const odd = domain.driver === 'xen' ? oddScript(place.value) : undefined;
+    if (domain.driver === 'xen' && !odd) return;
     yield {
       at: place.valueSpan,
       subject: place.value,
-      ...(stock ? { severity: { paranoid: 'hint' } } : {}),
-      message: `${place.value} runs on the host for this interface, outside the guest's confinement: a bridge or a libvirt network needs no script.`,
+      ...(odd?.kind === 'unknown' ? { severity: { paranoid: 'hint' } } : {}),
+      message: `${place.value} runs on the host for this interface, outside the guest's confinement: ${odd ? "one of Xen's own attaches a bridge or a route" : 'a bridge or a libvirt network needs no script'}.`,
     };
   },
 
   examples: [
     { bad: nic('«/home/bob/up.sh»'), good: GOOD },
-    { bad: nic('«/etc/xen/scripts/vif-bridge»').replace('kvm', 'xen'), good: GOOD.replace('kvm', 'xen') },
+    { bad: nic('«/etc/xen/scripts/vif-ours»').replace('kvm', 'xen'), good: GOOD.replace('kvm', 'xen') },
+    { bad: nic('«/srv/vif-bridge»').replace('kvm', 'xen'), good: nic('vif-bridge').replace('kvm', 'xen') },
     {
       bad: devices`<interface type='ethernet'><downscript path='«/srv/down.sh»'/></interface>`,
       good: GOOD,
     },
   ],
-  ignores: [nic(''), nic('/bin/true'), nic('/srv/up.sh').replace('kvm', 'vmware')],
+  ignores: [
+    nic(''),
+    nic('/bin/true'),
+    nic('/srv/up.sh').replace('kvm', 'vmware'),
+    nic('/etc/xen/scripts/vif-route').replace('kvm', 'xen'),
+  ],
 });
