@@ -26,27 +26,28 @@ export default libvirtRule({
   *check(here, document) {
     const source = here.first('source');
     const protocol = source?.attribute('protocol');
-    if (document.driver !== 'qemu' || !source || !protocol || !['rbd', 'iscsi', 'ssh'].includes(protocol.value)) return;
-    if (source.has('auth') || here.has('auth') || (protocol.value === 'ssh' && source.has('identity'))) return;
+    if (document.driver !== 'qemu' || !source || !protocol || !['rbd', 'iscsi'].includes(protocol.value)) return;
+    if (source.has('auth') || here.has('auth')) return;
     const hosts = source.select('host').map(host => host.known('name') ?? '');
     if (hosts.length > 0 && hosts.every(isLoopback)) return;
     yield {
       at: protocol.valueSpan,
       subject: diskName(here),
-      message: `This host reads the disk over ${protocol.value}${hosts[0] ? ` from ${hosts[0]}` : ''} without saying who it is, so that whoever reaches the server may do the same: add ${protocol.value === 'ssh' ? 'an <identity>' : 'an <auth> with a secret of its own'}.`,
+      message: `This host reads the disk over ${protocol.value}${hosts[0] ? ` from ${hosts[0]}` : ''} without saying who it is, so that whoever reaches the server may do the same: add an <auth> with a secret of its own.`,
     };
   },
 
   examples: [
     { bad: disk('«rbd»'), good: disk('rbd', AUTH) },
     { bad: disk('«iscsi»'), good: disk('iscsi', AUTH.replace("'ceph'", "'iscsi'")) },
-    { bad: disk('«ssh»'), good: disk('ssh', "<identity username='web' keyfile='/etc/web/id'/>") },
   ],
   ignores: [
     // The older place of it.
     disk('rbd', '', AUTH),
     disk('iscsi', '', '', '127.0.0.1'),
     disk('nbd'),
+    // Without an <identity> QEMU shows the key that its account or an agent has.
+    disk('ssh'),
     disk('rbd').replace("type='kvm'", "type='xen'"),
     disk('{{ protocol }}'),
   ],
