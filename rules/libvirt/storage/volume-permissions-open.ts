@@ -25,7 +25,8 @@ export default libvirtRule({
   select: 'volume/target/permissions/mode',
   *check(mode, document) {
     const writes = worldWrites(mode.text);
-    if (!writes && !worldReads(mode.text)) return;
+    // What is read of an encrypted volume is of no use without its secret.
+    if (!writes && (!worldReads(mode.text) || document.first('volume/target/encryption'))) return;
     yield {
       at: mode.textSpan,
       subject: document.first('volume/name')?.knownText ?? 'volume',
@@ -40,6 +41,15 @@ export default libvirtRule({
   examples: [
     { bad: volume('«0666»'), good: volume('0600') },
     { bad: volume('«644»'), good: volume('0600') },
+    {
+      bad: volume('«0606»').replace('</permissions>', "</permissions>\n    <encryption format='luks'/>"),
+      good: volume('0600').replace('</permissions>', "</permissions>\n    <encryption format='luks'/>"),
+    },
   ],
-  ignores: [volume('0600'), volume('0660'), volume('{{ mode }}')],
+  ignores: [
+    volume('0644').replace('</permissions>', "</permissions>\n    <encryption format='luks'/>"),
+    volume('0600'),
+    volume('0660'),
+    volume('{{ mode }}'),
+  ],
 });
