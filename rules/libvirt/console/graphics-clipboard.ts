@@ -1,7 +1,9 @@
 import { devices, libvirtRule } from '#core';
+import { mayHaveAgent } from '../../shared/spice-agent.js';
 
+const AGENT = "<channel type='spicevmc'><target type='virtio' name='com.redhat.spice.0'/></channel>\n";
 const spice = (inner: string, [open, close] = ['', '']) =>
-  devices`${open}<graphics type='spice'>${close}\n  <image compression='off'/>${inner}\n</graphics>`;
+  devices`${AGENT}${open}<graphics type='spice'>${close}\n  <image compression='off'/>${inner}\n</graphics>`;
 const APART = "\n  <clipboard copypaste='no'/>";
 const vdagent = (value: string) =>
   devices`<channel type='qemu-vdagent'><source>«<clipboard copypaste='${value}'/>»</source></channel>`;
@@ -22,6 +24,8 @@ export default libvirtRule({
     const says = clipboard?.value('copypaste');
     // SPICE shares it unless told not to, a channel for another console only when told to.
     if (type === 'spice' ? says === 'no' : type !== 'qemu-vdagent' || says !== 'yes') return;
+    // Where the file asks for it, an agent may be on its way.
+    if (says === undefined && !mayHaveAgent(domain)) return;
     yield {
       at: clipboard?.span ?? here.startTag,
       subject: type,
@@ -38,12 +42,18 @@ export default libvirtRule({
 
   examples: [
     { bad: spice('', ['«', '»']), good: spice(APART) },
+    {
+      bad: "«<graphics type='spice'>»\n  <image compression='off'/>\n</graphics>\n",
+      good: `<graphics type='spice'>\n  <image compression='off'/>${APART}\n</graphics>\n`,
+    },
     { bad: vdagent('yes'), good: vdagent('no').replace(/[«»]/g, '') },
   ],
   ignores: [
     spice(APART),
     vdagent('no').replace(/[«»]/g, ''),
     devices`<graphics type='vnc'/>`,
+    // Without an agent nothing is shared.
+    devices`<graphics type='spice'/>`,
     spice('').replace('kvm', 'vmware'),
   ],
 });

@@ -1,7 +1,9 @@
 import { devices, libvirtRule } from '#core';
+import { mayHaveAgent } from '../../shared/spice-agent.js';
 
+const AGENT = "<channel type='spicevmc'><target type='virtio' name='com.redhat.spice.0'/></channel>\n";
 const spice = (inner: string, [open, close] = ['', '']) =>
-  devices`${open}<graphics type='spice'>${close}\n  <image compression='off'/>${inner}\n</graphics>`;
+  devices`${AGENT}${open}<graphics type='spice'>${close}\n  <image compression='off'/>${inner}\n</graphics>`;
 const OFF = "\n  <filetransfer enable='no'/>";
 
 export default libvirtRule({
@@ -15,6 +17,8 @@ export default libvirtRule({
   *check(here, domain) {
     const transfer = here.first('filetransfer');
     if (domain.driver !== 'qemu' || here.value('type') !== 'spice' || transfer?.value('enable') === 'no') return;
+    // Where the file asks for it, an agent may be on its way.
+    if (!transfer && !mayHaveAgent(domain)) return;
     yield {
       at: transfer?.span ?? here.startTag,
       subject: 'spice',
@@ -33,5 +37,10 @@ export default libvirtRule({
     { bad: spice('', ['«', '»']), good: spice(OFF) },
     { bad: spice("\n  «<filetransfer enable='yes'/>»"), good: spice(OFF) },
   ],
-  ignores: [spice(OFF), devices`<graphics type='vnc'/>`, spice('').replace('kvm', 'vmware')],
+  ignores: [
+    spice(OFF),
+    devices`<graphics type='vnc'/>`,
+    devices`<graphics type='spice'/>`,
+    spice('').replace('kvm', 'vmware'),
+  ],
 });
