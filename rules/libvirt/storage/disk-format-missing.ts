@@ -34,7 +34,8 @@ export default libvirtRule({
     if (hypervisor !== 'qemu' && hypervisor !== 'xen') return;
     const driver = here.first('driver');
     if (driver?.attribute('type') || !hasContents(here)) return;
-    const medium = ['cdrom', 'floppy'].includes(here.value('device') ?? 'disk');
+    // Of a whole LUN the guest gets the bytes as they are.
+    const medium = ['cdrom', 'floppy', 'lun'].includes(here.value('device') ?? 'disk');
     yield {
       at: driver?.nameSpan ?? here.nameSpan,
       subject: diskName(here),
@@ -53,6 +54,7 @@ export default libvirtRule({
       fixed: { [AS_TODAY]: disk('web.qcow2', RAW), [QCOW2]: disk('web.qcow2', RAW.replace('raw', 'qcow2')) },
     },
     { bad: disk('cd.iso', '', 'cdrom', 'sata'), good: disk('cd.iso', RAW, 'cdrom', 'sata') },
+    { bad: disk('web', '', 'lun', 'scsi'), good: disk('web', RAW, 'lun', 'scsi') },
     {
       bad: disk('web.img', "\n      <«driver» cache='none'/>"),
       good: disk('web.img', "\n      <driver cache='none' type='raw'/>"),
