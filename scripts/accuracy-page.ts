@@ -63,11 +63,11 @@ ${sources.map(source => `- ${source}: ${SOURCES[source]}`).join('\n')}
 They are no part of hvlint. Most say what a program must be able to read, not how anybody runs a guest: they show more
 of the unusual than a host does, and more of every danger.
 
-The counts are of the profile \`paranoid\`, which tells most. Of what \`baseline\` tells, one who works on hvlint read
-findings in the files that they stand in, at least five of a rule or all where there are fewer, and judged each: right is
-what an operator who knows libvirt or Xen would want to be told. Where one was wrong, the rule was mended or left to a
-stricter profile, and its findings were read again; so the numbers are of the rules as they are now, and a remark says
-what was wrong before.
+The counts are of the profile \`paranoid\`, which tells most. One who works on hvlint read findings of every rule in the
+files that they stand in, at least five of a rule or all where there are fewer, and judged each: right is what an
+operator who knows libvirt or Xen and asked for that profile would want to be told. Where one was wrong, the rule was
+mended or left to a stricter profile, and its findings were read again; so the numbers are of the rules as they are now,
+and a remark says what was wrong before.
 
 ${sum(found.map(each => each.findings))} findings by ${new Set(found.map(each => each.rule)).size} rules; ${read} read, ${right} right${read === 0 ? '' : ` (${((100 * right) / read).toFixed(1)} %)`}.
 
