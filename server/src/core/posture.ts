@@ -54,9 +54,10 @@ const inOrder = (hosts: readonly Host[]): readonly Host[] =>
 
 function hostNode(host: Host, guests: readonly Fact<'guest'>[], surveyed: Surveyed): HostNode {
   const taken = new Set(guests.map(({ file }) => file));
-  const found = host.files.filter(file => !taken.has(file)).flatMap(file => surveyed.findings(file));
+  const files = host.files.filter(file => !taken.has(file));
+  const found = files.flatMap(file => surveyed.findings(file));
   const { name, said } = host;
-  return { kind: 'host', id: `host:${name}`, name, said, findings: countsOf(found), worst: worstOf(found) };
+  return { kind: 'host', id: `host:${name}`, name, said, files, findings: countsOf(found), worst: worstOf(found) };
 }
 
 function guestsOf({ fleet }: Host, facts: readonly Fact<'guest'>[], host: string, ids: Ids, surveyed: Surveyed) {

@@ -6,12 +6,17 @@ import { absolute } from './paths.js';
 import { reasonOf } from './read.js';
 import { isSettingsFile } from './settings-name.js';
 
+/** What may say that a file or folder is not to be read. */
+export type LeftOutBy = '.gitignore' | 'hvlint.json';
+
 /** What a search asks and tells while it goes. */
 export interface Search {
   /** Whether the settings that hold there leave this file or folder out. */
   ignored(path: string): boolean;
   /** What could not be looked into, and why. */
   trouble(path: string, message: string): void;
+  /** What may be ours by its name and is left out; the file that says so. */
+  leftOut?(path: string, by: LeftOutBy): void;
 }
 
 /**
@@ -112,8 +117,14 @@ class Walk {
   }
 
   #searched = (path: string, name: string, git: GitIgnore | undefined): boolean =>
-    isSearched(name) && !isGitIgnored(`${path}/`, git) && !this.#search.ignored(path);
+    isSearched(name) && !this.#isLeftOut(path, isGitIgnored(`${path}/`, git));
 
   #wanted = (path: string, name: string, git: GitIgnore | undefined): boolean =>
-    name !== SETTINGS_NAME && mayBeOurs(name) && !isGitIgnored(path, git) && !this.#search.ignored(path);
+    name !== SETTINGS_NAME && mayBeOurs(name) && !this.#isLeftOut(path, isGitIgnored(path, git));
+
+  #isLeftOut(path: string, byGit: boolean): boolean {
+    const by = byGit ? '.gitignore' : this.#search.ignored(path) ? SETTINGS_NAME : undefined;
+    if (by) this.#search.leftOut?.(path, by);
+    return by !== undefined;
+  }
 }

@@ -3,7 +3,7 @@ import type { Retired } from '../core/retired.js';
 import type { Rules } from '../core/rule.js';
 import type { Profile } from '../core/severity.js';
 import { SETTINGS_NAME, Workspace } from '../core/workspace.js';
-import { filesBelow } from './find.js';
+import { filesBelow, type LeftOutBy } from './find.js';
 import { absolute, commonFolder } from './paths.js';
 import { SettingsFiles, takeBaselines } from './settings.js';
 import { type Targets, targetsOf } from './targets.js';
@@ -45,6 +45,10 @@ export interface Scan {
   readonly files: readonly string[];
   /** Files that were named and are none of ours. */
   readonly foreign: readonly string[];
+  /** How many files below the folders were looked at and are none of ours. */
+  readonly others: number;
+  /** Files and folders that settings or a `.gitignore` leave out, and which of the two; sorted. */
+  readonly leftOut: ReadonlyMap<string, LeftOutBy>;
   readonly troubles: readonly Trouble[];
 }
 
@@ -68,11 +72,13 @@ export async function scan(asked: ScanOptions): Promise<Scan> {
   const settings = new SettingsFiles(workspace, only);
   const troubles: Trouble[] = [...targets.troubles];
   for (const { file } of given) settings.above(folderOf(file));
-  const found = find(targets, settings, troubles);
+  const leftOut = new Map<string, LeftOutBy>();
+  const found = find(targets, settings, troubles, leftOut);
   takeBaselines(workspace, asked.updateBaseline === true);
   const files: string[] = [];
   const foreign: string[] = [];
   for (const { file, text } of given) (workspace.put(file, text) ? files : foreign).push(file);
+  let others = 0;
   let done = 0;
   const take = (outcome: Outcome): void => {
     const { file } = outcome;
@@ -81,6 +87,7 @@ export async function scan(asked: ScanOptions): Promise<Scan> {
       workspace.admit(outcome.examined);
       files.push(file);
     } else if (targets.files.includes(file)) foreign.push(file);
+    else others++;
     progress?.(++done, found.size);
   };
   if (thread !== undefined && wantsThreads(found.size)) {
@@ -93,7 +100,8 @@ export async function scan(asked: ScanOptions): Promise<Scan> {
     files.length > 0 &&
     files.every(file => isRead(workspace.settingsFor(file).folder, targets));
   troubles.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { workspace, files: files.sort(), foreign, troubles };
+  const sorted = new Map([...leftOut].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { workspace, files: files.sort(), foreign, others, leftOut: sorted, troubles };
 }
 
 /** Whether all below a folder was read. */
@@ -106,12 +114,18 @@ const foldersOf = (targets: Targets): readonly string[] => [
 ];
 
 /** All files to read; the settings that hold for them are in the workspace then. */
-function find(targets: Targets, settings: SettingsFiles, troubles: Trouble[]): ReadonlySet<string> {
+function find(
+  targets: Targets,
+  settings: SettingsFiles,
+  troubles: Trouble[],
+  leftOut: Map<string, LeftOutBy>,
+): ReadonlySet<string> {
   for (const file of targets.files) settings.above(folderOf(file));
   const found = new Set(targets.files.filter(file => !file.endsWith(`/${SETTINGS_NAME}`)));
   const search = {
     ignored: (path: string) => settings.ignores(path),
     trouble: (file: string, message: string) => troubles.push({ file, message }),
+    leftOut: (path: string, by: LeftOutBy) => leftOut.set(path, by),
   };
   for (const { folder, wants } of targets.folders) {
     settings.above(folder);

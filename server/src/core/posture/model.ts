@@ -36,7 +36,8 @@ export interface HostNode {
   readonly name: string;
   /** Whether settings or the layout of the files say that this is one host; else it is all that belongs to none. */
   readonly said: boolean;
-  /** Those of its own files, not of its guests. */
+  /** Its own files, not those of its guests, whose findings are apart. */
+  readonly files: readonly string[];
   readonly findings: Counts;
   readonly worst: Worst | undefined;
 }
