@@ -4,9 +4,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { rules } from '../../rules/index.js';
 import { postureOf } from '../../server/src/core/posture.js';
 import { Workspace } from '../../server/src/core/workspace.js';
-import { layoutMap } from '../../server/src/map/layout.js';
+import { layoutMap, layoutSheets } from '../../server/src/map/layout.js';
 import type { Box } from '../../server/src/map/shapes.js';
-import { svgMap } from '../../server/src/map/svg.js';
+import { svgMap, svgSheet } from '../../server/src/map/svg.js';
 import { fleetOf, guestXml } from './fleet.js';
 
 const apart = (a: Box, b: Box): boolean =>
@@ -55,6 +55,66 @@ test('the same posture gives the same picture', () => {
   const draw = () => [...svgMap(layoutMap(fleetOf(50, 3)), true)].join('');
   assert.equal(draw(), draw());
 });
+
+test('on sheets every guest stands once, on that of its host, beside what hosts have in common', () => {
+  const workspace = new Workspace(rules);
+  const ceph = (name: string) =>
+    `<disk type='network'><source protocol='rbd' name='pool/${name}'><host name='m'/></source><target dev='vda'/></disk>`;
+  const file = (path: string, name: string) =>
+    workspace.put(path, guestXml(name, 'dmz', ceph('x') + (name.startsWith('kvm1') ? ceph('y') : '')));
+  for (const host of ['kvm1', 'kvm2']) {
+    workspace.put(`/site/${host}/etc/libvirt/qemu.conf`, 'user = "qemu"\n');
+    for (const name of ['a', 'b']) file(`/site/${host}/etc/libvirt/qemu/${name}.xml`, `${host}${name}`);
+  }
+  workspace.put('/site/kvm3/etc/libvirt/qemu.conf', 'user = "qemu"\n');
+  const posture = postureOf(workspace);
+  const sheets = layoutSheets(posture);
+  assert.deepEqual(
+    sheets.map(({ hosts, guests }) => [...hosts, ...guests].map(({ name }) => name)),
+    [
+      ['kvm1', 'kvm1a', 'kvm1b'],
+      ['kvm2', 'kvm2a', 'kvm2b'],
+    ],
+  );
+  assert.deepEqual(
+    sheets.map(({ things }) => things.map(({ name }) => name)),
+    [['rbd:pool/x', 'rbd:pool/y'], ['rbd:pool/x']],
+  );
+  for (const { things, lines, guests, width, height } of sheets) {
+    assert.equal(lines.length, guests.length * things.length);
+    for (const { box } of [...things, ...guests]) assert.ok(within(box, { x: 0, y: 0, width, height }));
+  }
+  const [sheet] = sheets;
+  assert.ok(sheet);
+  const svg = [...svgSheet(sheet)].join('');
+  assert.equal(XMLValidator.validate(svg), true);
+  assert.match(svg, /aria-label="Guests of kvm1, and what they share"/);
+  assert.doesNotMatch(svg, /guest:kvm2|<style|legend/);
+});
+
+for (const [what, letter] of [
+  ['long', 'n'],
+  ['wide', '\u6f22'],
+] as const) {
+  test(`${what} names end within their boxes`, () => {
+    const workspace = new Workspace(rules);
+    const name = letter.repeat(300);
+    const net = `<interface type='network'><source network='${name}'/></interface>`;
+    for (const file of ['a', 'b']) {
+      workspace.put(`/site/${name}/etc/libvirt/qemu/${file}.xml`, guestXml(`${name}${file}`, name, net));
+    }
+    const svg = [...svgMap(layoutMap(postureOf(workspace)), true)].join('');
+    const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text);
+    const cut = texts.filter(text => text.includes(letter.repeat(3)));
+    assert.equal(cut.length, 5, 'the host, the zone, two guests and the network');
+    const columns = (text: string): number =>
+      [...text].reduce((sum, each) => sum + (each === letter ? (letter === 'n' ? 1 : 2) : 1), 0);
+    const room = [70, 30, 17, 17, 24];
+    for (const [index, text] of cut.entries()) {
+      assert.ok(text.includes('…') && columns(text) <= (room[index] ?? 0), `${columns(text)} ${text}`);
+    }
+  });
+}
 
 test('names out of files are text in the picture, never markup', () => {
   const workspace = new Workspace(rules);

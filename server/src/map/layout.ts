@@ -16,6 +16,24 @@ const SHAPE = 1.5;
 
 /** Where everything of a posture is in its picture. The same posture gives the same picture. */
 export function layoutMap(posture: Posture): MapLayout {
+  const { hosts, common, edges } = drawnHosts(posture);
+  return assembled(common.length === 0 ? packed(hosts, 0) : aroundAisle(hosts, common), edges);
+}
+
+/** The same in sheets, one for each host with guests, beside it what it has in common with others: for paper. */
+export function layoutSheets(posture: Posture): readonly MapLayout[] {
+  const { hosts, common, edges } = drawnHosts(posture);
+  return hosts
+    .filter(({ guests }) => guests.length > 0)
+    .map(host => {
+      const had = new Set(host.guests.flatMap(({ id }) => (edges.get(id) ?? []).map(({ to }) => to)));
+      const things = common.filter(({ id }) => had.has(id));
+      return assembled(things.length === 0 ? packed([host], 0) : aroundAisle([host], things), edges);
+    });
+}
+
+/** Each host drawn for itself, and what hosts have in common. */
+function drawnHosts(posture: Posture) {
   const things = sharedThings(posture);
   const edges = edgesByGuest(posture, things);
   const blocks = blocksOf(posture, edges);
@@ -27,8 +45,11 @@ export function layoutMap(posture: Posture): MapLayout {
       edges,
     ),
   );
-  const common = things.filter(({ host }) => host === undefined);
-  const placed = common.length === 0 ? packed(hosts, 0) : aroundAisle(hosts, common);
+  return { hosts, common: things.filter(({ host }) => host === undefined), edges };
+}
+
+/** Everything at its place in the whole picture, with the lines. */
+function assembled(placed: Arrangement, edges: ReadonlyMap<string, readonly Edge[]>): MapLayout {
   const shifted = placed.hosts.map(({ layout: { host, width, height, ...rest }, x, y }) => ({
     hosts: [{ ...host, box: { x, y, width, height } }],
     blocks: rest.blocks.map(each => ({ ...each, box: moved(each.box, x, y) })),

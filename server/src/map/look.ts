@@ -51,10 +51,18 @@ const declared = (colours: Readonly<Record<Colour, string>>): string =>
     .map(([name, value]) => `--${name}:${value}`)
     .join(';');
 
-/** The colours as properties of CSS, for light, dark and paper. */
+const GROUNDS: readonly string[] = ['paper', 'host', 'block', 'tile'] satisfies readonly Colour[];
+
+/** Where the reader's own colours hold: shapes, words and dashes say all that colours do. */
+const FORCED = Object.keys(LIGHT)
+  .map(name => `--${name}:${GROUNDS.includes(name) ? 'Canvas' : name === 'network' ? 'LinkText' : 'CanvasText'}`)
+  .join(';');
+
+/** The colours as properties of CSS, for light, dark, paper and the reader's own. */
 export const COLOURS = `:root{color-scheme:light dark;${declared(LIGHT)}}
 @media (prefers-color-scheme:dark){:root{${declared(DARK)}}}
 @media print{:root{color-scheme:light;${declared(LIGHT)}}}
+@media (forced-colors:active){:root{${FORCED}}}
 `;
 
 const MARKS: readonly Colour[] = ['error', 'warning', 'information', 'hint', 'clean'];

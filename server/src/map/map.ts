@@ -1,3 +1,3 @@
-export { layoutMap } from './layout.js';
+export { layoutMap, layoutSheets } from './layout.js';
 export { MAP_STYLE } from './look.js';
-export { svgMap } from './svg.js';
+export { svgMap, svgSheet } from './svg.js';

@@ -1,3 +1,5 @@
+import { columns } from '../core/columns.js';
+
 /** Controls that no markup may hold, and letters that turn the direction of writing around. */
 const HARMFUL = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
@@ -11,14 +13,28 @@ export const escaped = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-/** A text that fits in so many letters; what is cut off is shown by an ellipsis. */
-export function shortened(text: string, letters: number): string {
+/** A text that fits in the room of so many letters; what is cut off is shown by an ellipsis. */
+export function shortened(text: string, room: number): string {
   const all = [...text];
-  return all.length <= letters ? text : `${all.slice(0, Math.max(1, letters - 1)).join('')}…`;
+  return fitting(all, room) === all.length ? text : `${all.slice(0, fitting(all, room - 1)).join('')}…`;
 }
 
 /** The same from the front: of a path the end says most. */
-export function shortenedPath(text: string, letters: number): string {
-  const all = [...text];
-  return all.length <= letters ? text : `…${all.slice(all.length - Math.max(1, letters - 1)).join('')}`;
+export function shortenedPath(text: string, room: number): string {
+  const all = [...text].reverse();
+  if (fitting(all, room) === all.length) return text;
+  return `…${all
+    .slice(0, fitting(all, room - 1))
+    .reverse()
+    .join('')}`;
+}
+
+/** How many of these letters fit in the room of so many common ones; one does in any case. */
+function fitting(letters: readonly string[], room: number): number {
+  let taken = 0;
+  const first = letters.findIndex(letter => {
+    taken += columns(letter);
+    return taken > room;
+  });
+  return first < 0 ? letters.length : Math.max(1, first);
 }

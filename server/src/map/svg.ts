@@ -7,17 +7,40 @@ import type { Block, Box, Line, MapLayout, Placed } from './shapes.js';
 
 /** Width of a letter, in the picture's units. */
 const LETTER = 6.6;
+/** That of one in the name of a host. */
+const NAME_LETTER = 8.5;
 
 /** The map as one SVG; `alone`: with its own colours, as a file of its own needs them. */
 export function* svgMap(layout: MapLayout, alone: boolean): Generator<string> {
-  const width = Math.max(layout.width, LEGEND_WIDTH);
-  const height = layout.height + LEGEND;
-  const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
-  yield `<svg xmlns="http://www.w3.org/2000/svg" class="map" ${size} role="img" aria-label="Guests by host and zone, and what they share">`;
+  yield head(
+    Math.max(layout.width, LEGEND_WIDTH),
+    layout.height + LEGEND,
+    'Guests by host and zone, and what they share',
+  );
   if (alone) yield `<style>${COLOURS}${MAP_STYLE}</style><rect width="100%" height="100%" fill="var(--paper)"/>`;
+  yield* drawn(layout);
+  yield* legend(layout.height);
+  yield '</svg>\n';
+}
+
+/** One sheet of the map, to stand below the whole one: what the marks and lines mean is said there. */
+export function* svgSheet(layout: MapLayout): Generator<string> {
+  const [host] = layout.hosts;
+  yield head(layout.width, layout.height, `Guests of ${host?.said ? host.name : 'no host said'}, and what they share`);
+  yield* drawn(layout);
+  yield '</svg>\n';
+}
+
+function head(width: number, height: number, label: string): string {
+  const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="map" ${size} role="img" aria-label="${escaped(label)}">`;
+}
+
+function* drawn(layout: MapLayout): Generator<string> {
   for (const { box, name, said } of layout.hosts) {
     const text = said ? name : 'no host said';
-    yield `<g class="host">${rect(box, 8)}<text class="name" ${at(box, 14, 22)}>${escaped(text)}</text></g>`;
+    const short = shortened(text, Math.floor((box.width - 28) / NAME_LETTER));
+    yield `<g class="host">${rect(box, 8)}<text class="name" ${at(box, 14, 22)}>${escaped(short)}</text></g>`;
   }
   for (const block of layout.blocks) yield blockSvg(block);
   yield '<g class="lines">';
@@ -25,8 +48,6 @@ export function* svgMap(layout: MapLayout, alone: boolean): Generator<string> {
   yield '</g>';
   for (const guest of layout.guests) yield guestSvg(guest);
   for (const thing of layout.things) yield thingSvg(thing);
-  yield* legend(layout.height);
-  yield '</svg>\n';
 }
 
 function blockSvg({ box, zone, guests }: Placed<Block>): string {

@@ -1,4 +1,5 @@
-import { columns, safe } from './terminal.js';
+import { columns } from '../core/columns.js';
+import { safe } from './terminal.js';
 
 /** A line of a file as a terminal shows it, and what to draw below it. */
 export interface Excerpt {

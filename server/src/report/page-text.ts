@@ -1,4 +1,5 @@
-import { columns, type Palette, safe } from './terminal.js';
+import { columns } from '../core/columns.js';
+import { type Palette, safe } from './terminal.js';
 
 /** A rule's page as a terminal shows it: its few kinds of Markdown drawn, prose broken at `width` columns. */
 export function pageText(markdown: string, { palette, width }: { palette: Palette; width: number }): string {

@@ -39,14 +39,3 @@ export const safe = (text: string): string =>
 /** A value as JSON that is safe to print, too: the same to whoever reads JSON. */
 export const json = (value: unknown): string =>
   JSON.stringify(value).replace(HARMFUL, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-const WIDE =
-  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
-const ZERO = /^[\p{M}\p{Cf}]/u;
-
-/** How many columns of a terminal one character takes. */
-export function columns(letter: string): number {
-  if (letter < '\u007f') return letter.length;
-  if (ZERO.test(letter)) return 0;
-  return WIDE.test(letter) ? 2 : 1;
-}
