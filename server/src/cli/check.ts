@@ -2,7 +2,7 @@ import path from 'node:path';
 import { retired, rules } from '../../../rules/index.js';
 import { type Profile, SEVERITIES, type Severity } from '../core/severity.js';
 import type { FileFinding } from '../core/workspace.js';
-import { type Report, summaryOf } from '../report/report.js';
+import { checked, type Report, summaryOf } from '../report/report.js';
 import { count } from '../report/text.js';
 import { shown } from '../scan/paths.js';
 import { type Scan, scan } from '../scan/scan.js';
@@ -48,7 +48,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const wanted = whole ? findings : findings.filter(({ accepted }) => accepted === undefined);
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
   const report: Report = {
-    files: files.length,
+    files: checked(files, findings),
     findings: tell(wanted, workspace, texts),
     errors: allTroubles.map(({ file, message }) => ({ file: shown(file), message })),
     summary: summaryOf(findings),

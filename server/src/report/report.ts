@@ -81,7 +81,7 @@ export function reported(finding: FileFinding, fixes: readonly Fix[], sources: S
 }
 
 /** How many findings there are of each severity, accepted ones apart. */
-export function summaryOf(findings: readonly FileFinding[]): Summary {
+export function summaryOf(findings: readonly Pick<FileFinding, 'severity' | 'accepted'>[]): Summary {
   const summary = { error: 0, warning: 0, information: 0, hint: 0, accepted: 0 };
   for (const { severity, accepted } of findings) summary[accepted === undefined ? severity : 'accepted'] += 1;
   return summary;
@@ -89,6 +89,10 @@ export function summaryOf(findings: readonly FileFinding[]): Summary {
 
 /** A place as compilers write it: file, line and column, counted from one. */
 export const place = (file: string, { start }: Range): string => `${file}:${start.line + 1}:${start.character + 1}`;
+
+/** How many files were checked: settings, too, where something is found in them. */
+export const checked = (files: readonly string[], findings: readonly FileFinding[]): number =>
+  new Set([...files, ...findings.map(({ file }) => file)]).size;
 
 const NOWHERE: Position = { line: 0, character: 0 };
 
