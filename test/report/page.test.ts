@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { categories, rules } from '../../rules/index.js';
 import { folderOf } from '../folder.js';
 import { hvlint } from '../run-cli.js';
+import { all, byId, pageTree, rowsOf } from './page-tree.js';
 
+const manifest: { readonly version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 const EVIL = '<img src=x onerror=alert(1)>';
 const written = EVIL.replace('<', '&lt;');
 const guest = (name: string, more = '') =>
@@ -36,36 +40,142 @@ test('a browser takes no style but the page’s own, no script, and nothing from
   assert.doesNotMatch(stdout, /<link|<object| src=| style=|url\(|@import/);
 });
 
-test('links of the page lead to what is in it', async context => {
-  const { stdout } = await hvlint(folderOf(context, { 'a.xml': guest('a'), 'b.xml': guest('b') }), ['report']);
-  const ids = [...stdout.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
-  const links = [...stdout.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
-  assert.ok(links.length > 10);
-  for (const link of links) assert.ok(ids.includes(link), link);
-  assert.equal(new Set(ids).size, ids.length, 'no id stands twice');
-});
-
-test('the page tells what is open, what is shared, who reaches whom, what is accepted and why', async context => {
-  const accept = '<!-- hvlint-ignore libvirt/seclabel-missing: the host gives it one -->';
+test('the page tells what is open, what is shared, and who reaches whom', async context => {
   const folder = folderOf(context, {
-    'kvm1/etc/libvirt/qemu/a.xml': guest('a', `  ${accept}\n`),
+    'kvm1/etc/libvirt/qemu/a.xml': guest('a'),
     'kvm1/etc/libvirt/qemu/b.xml': guest('b'),
   });
   const { stdout } = await hvlint(folder, ['report']);
-  assert.match(stdout, /2 guests on 1 host, 2 files checked/);
-  assert.match(stdout, /disk \/images\/all with b/);
-  assert.match(stdout, /<b>a<\/b> reaches 1 guest over 1 step/);
-  assert.match(stdout, /<h3>the host gives it one <small>1 finding<\/small>/);
-  assert.match(stdout, /<h3>Labels <small>\d+ findings?<\/small>/);
-  assert.match(stdout, /<td>SP 800-125<\/td><td>guest OS isolation<\/td>/);
+  const page = pageTree(stdout);
+  assert.match(
+    all(page, 'header')[0]?.text ?? '',
+    /2 files checked.*2 guests on 1 host, 2 of them open.*\(shared 2\)/s,
+  );
+  assert.match(byId(page, 'guest-kvm1/a').text, /disk \/images\/all with b/);
+  assert.match(byId(page, 'reach').text, /a reaches 1 guest over 1 step/);
+  assert.match(byId(page, 'findings').text, /Labels \d+ findings?/);
 });
 
-test('--output writes the page, and a file that cannot be read is told in it', async context => {
-  const folder = folderOf(context, { 'a.xml': guest('a'), 'loop.xml': { link: 'loop.xml' } });
-  const { status, stdout, stderr } = await hvlint(folder, ['report', 'a.xml', 'missing.xml']);
+test('its title and head name the folder, the moment, the version and the profiles', async context => {
+  const strict = '{ "overrides": [{ "files": ["b.xml"], "profile": "strict" }] }';
+  const folder = folderOf(context, { 'site/a.xml': guest('a'), 'site/b.xml': guest('b'), 'site/hvlint.json': strict });
+  const before = new Date();
+  const page = pageTree((await hvlint(folder, ['report', 'site'])).stdout);
+  const [, made = ''] =
+    /^Isolation report: site, (\d{4}-\d\d-\d\d \d\d:\d\d) UTC$/.exec(all(page, 'title')[0]?.text ?? '') ?? [];
+  assert.ok(Date.parse(`${made}Z`) > before.getTime() - 61_000 && Date.parse(`${made}Z`) <= Date.now(), made);
+  assert.equal(all(page, 'h1')[0]?.text, 'Isolation report: site');
+  const said = all(page, 'p')[0]?.text ?? '';
+  assert.ok(
+    said.startsWith(`Made ${made} UTC by hvlint ${manifest.version}, ${Object.keys(rules).length} rules`),
+    said,
+  );
+  assert.match(said, /profiles baseline \(1 file\), strict \(1 file\)/);
+  const here = pageTree((await hvlint(path.join(folder, 'site'), ['report', '--profile', 'paranoid'])).stdout);
+  assert.equal(all(here, 'h1')[0]?.text, 'Isolation report: site');
+  assert.match(all(here, 'p')[0]?.text ?? '', /, profile paranoid\./);
+});
+
+test('what to do first is what weighs most and concerns most guests, and leads to where it is told', async context => {
+  const screens = "<graphics type='vnc' listen='0.0.0.0'/><graphics type='vnc' listen='0.0.0.0' autoport='yes'/>";
+  const folder = folderOf(context, {
+    'kvm1/etc/libvirt/qemu.conf': 'user = "root"\n',
+    'kvm1/etc/libvirt/qemu/a.xml': guest('a').replace('<devices>', `<devices>${screens}`),
+    'kvm1/etc/libvirt/qemu/b.xml': guest('b'),
+    'kvm2/etc/libvirt/qemu/c.xml': guest('c'),
+  });
+  const page = pageTree((await hvlint(folder, ['report'])).stdout);
+  const tasks = all(byId(page, 'first'), 'li');
+  const [first, second] = tasks.map(each => all(each, 'a').map(({ attributes }) => attributes['href']));
+  assert.deepEqual(first, ['#found-workspace-disk-shared-writable', '#guest-kvm1/a', '#guest-kvm1/b']);
+  assert.deepEqual(second, ['#found-host-qemu-runs-as-root', '#guest-kvm1/a', '#guest-kvm1/b']);
+  assert.match(tasks[1]?.text ?? '', /1 finding, 2 guests: a, b.*qemu\.conf:1:8 .*To mend it: Run QEMU as/s);
+  assert.equal(tasks.length, 5);
+  assert.match(tasks[3]?.text ?? '', /6 findings, 3 guests: a, b, c/);
+});
+
+test('where nothing weighs, nothing is to be done first', async context => {
+  const page = pageTree((await hvlint(folderOf(context, { 'x.conf': '' }), ['report'])).stdout);
+  assert.throws(() => byId(page, 'first'), /nothing has the id/);
+  assert.match(byId(page, 'findings').text, /Nothing was found/);
+  assert.match(byId(page, 'accepted').text, /No finding is accepted/);
+});
+
+test('accepted risks stand with their reasons, those of a baseline by rule, and what settings turn off', async context => {
+  const lab = '<!-- hvlint-ignore libvirt/seclabel-missing: the host gives it one -->\n';
+  const gone = '<!-- hvlint-ignore libvirt/graphics-no-auth: there was a screen -->';
+  const folder = folderOf(context, {
+    'site/a.xml': lab + guest('a'),
+    'site/b.xml': guest('b', `  ${gone}\n`),
+    'site/hvlint.json':
+      '{ "baseline": "known.json", "rules": { "libvirt/disk-format-missing": "hint" }, "overrides": [{ "files": ["b*"], "rules": { "libvirt/seclabel-missing": "off" }, "reason": "a lab <of ours>" }] }',
+    'site/known.json':
+      '{ "version": 1, "findings": [{ "rule": "workspace/disk-shared-writable", "name": "b", "subject": "vdb" }] }',
+  });
+  const whole = pageTree((await hvlint(folder, ['report', 'site'])).stdout);
+  assert.match(
+    byId(whole, 'found-hvlint-unused-ignore').text,
+    /To mend it: Take it out \(hvlint check --fix does it\)\./,
+  );
+  assert.match(byId(whole, 'found-libvirt-disk-format-missing').text, /To mend it: (?!.*--fix)/);
+  const page = byId(whole, 'accepted');
+  assert.match(page.text, /the host gives it one 1 finding.*site\/a\.xml:2:2 .*libvirt\/seclabel-missing/s);
+  assert.match(page.text, /Recorded in a baseline, without a reason 1 finding *1 workspace\/disk-shared-writable/);
+  assert.deepEqual(all(page, 'table').flatMap(rowsOf), [
+    ['libvirt/disk-format-missing', 'hint', 'all files of site/', '–'],
+    ['libvirt/seclabel-missing', 'off', 'site/b*', 'a lab <of ours>'],
+  ]);
+  assert.match(page.text, /1 acceptance without effect/);
+});
+
+test('what was not read is told: unreadable, foreign, left out, too large, none of ours', async context => {
+  const folder = folderOf(context, {
+    'site/a.xml': guest('a'),
+    'site/loop.xml': { link: 'loop.xml' },
+    'site/large.xml': `${guest('large')}${' '.repeat(33 * 1024 * 1024)}`,
+    'site/pom.xml': '<project/>',
+    'site/build/b.xml': guest('b'),
+    'site/lab/c.xml': guest('c'),
+    'site/lab/d.xml': guest('d'),
+    'site/.gitignore': 'build/\n',
+    'site/hvlint.json': '{ "ignore": ["lab/d.xml"] }',
+    'notes.txt': '',
+  });
+  const { stdout, status, stderr } = await hvlint(folder, ['report', 'site', 'notes.txt', 'missing.xml']);
   assert.equal(status, 2);
   assert.match(stderr, /missing\.xml: no such file/);
-  assert.match(stdout, /Not checked<\/h2><ul><li><code>missing\.xml/);
+  const page = pageTree(stdout);
+  assert.deepEqual(
+    all(byId(page, 'unread'), 'li').map(({ text }) => text),
+    [
+      'missing.xml: no such file or folder',
+      'site/large.xml: larger than 32 MiB',
+      'site/loop.xml: a symbolic link that leads to itself (a symbolic link)',
+      'notes.txt: no file of libvirt or Xen',
+      'site/build: left out by .gitignore',
+      'site/lab/d.xml: left out by hvlint.json',
+      '1 other file looked at and found to be none of libvirt or Xen.',
+    ],
+  );
+  assert.match(all(page, 'header')[0]?.text ?? '', /2 files checked, 3 could not be read/);
+});
+
+test('findings that say the same are told once, with all their places', async context => {
+  const names = ['a', 'b', 'c'];
+  const folder = folderOf(context, Object.fromEntries(names.map(name => [`${name}.xml`, guest(name)])));
+  const group = byId(pageTree((await hvlint(folder, ['report'])).stdout), 'found-libvirt-seclabel-missing');
+  const [entry, ...rest] = all(group, 'li');
+  assert.deepEqual(rest, []);
+  assert.match(entry?.text ?? '', /3 places: a\.xml:1:2, b\.xml:1:2, c\.xml:1:2$/);
+});
+
+test('of NIST’s topics those stand first that findings touch, accepted ones too', async context => {
+  const accept = '<!-- hvlint-ignore libvirt/seclabel-missing: a lab -->\n';
+  const folder = folderOf(context, { 'a.xml': guest('a'), 'b.xml': accept + guest('b') });
+  const nist = byId(pageTree((await hvlint(folder, ['report'])).stdout), 'nist');
+  const [row] = all(nist, 'table').flatMap(rowsOf);
+  assert.deepEqual(row, ['SP 800-125', 'guest OS isolation', '1', '1', 'libvirt/seclabel-missing']);
+  assert.match(nist.text, /Rules looked at \d+ topics more.* in SP 800-125A [a-z]/);
 });
 
 test('every rule is about something', () => {

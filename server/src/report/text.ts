@@ -63,11 +63,14 @@ export function summaryText(
   const accepted = summary.accepted > 0 ? ` ${count(summary.accepted, 'accepted finding')} not counted.` : '';
   if (findings === 0) return `${count(checked, 'file')} checked: nothing found.${accepted}`;
   const severities = SEVERITIES.filter(each => summary[each] > 0).map(
-    each => `${summary[each]} ${summary[each] === 1 ? each : PLURALS[each]}`,
+    each => `${summary[each]} ${counted(each, summary[each])}`,
   );
   const fixable = safely > 0 ? ` --fix mends ${safely === findings ? 'all' : safely} of them.` : '';
   return `${count(findings, 'finding')} in ${files} of ${count(checked, 'file')}: ${severities.join(', ')}.${fixable}${accepted}`;
 }
+
+/** A severity as the noun of so many. */
+export const counted = (severity: Severity, number: number): string => (number === 1 ? severity : PLURALS[severity]);
 
 /** A number with its noun. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -3,7 +3,8 @@ import { SEVERITIES } from '../../core/severity.js';
 import { escaped } from '../../map/markup.js';
 import { place, type ReportedFinding } from '../report.js';
 import { count } from '../text.js';
-import { mark, ruleLink } from './markup.js';
+import { fixesText } from './fixes.js';
+import { foundAnchor, mark, pathText, prose, ruleLink } from './markup.js';
 import type { PageParts } from './parts.js';
 
 /** So many findings are shown unfolded. */
@@ -24,22 +25,29 @@ export function* findingsPart(
     const byRule = [...grouped(these, ({ rule }) => rule)].map(([rule, found]) => ({ rule, found: inOrder(found) }));
     byRule.sort((a, b) => weight(a.found[0]) - weight(b.found[0]) || b.found.length - a.found.length);
     for (const { rule, found } of byRule) {
-      yield `<details${findings.length <= UNFOLDED ? ' open' : ''}><summary>${found[0] ? mark(found[0].severity) : ''} <b>${found.length}</b> ${escaped(report.rules[rule]?.title ?? rule)}</summary>`;
-      yield `<p>${ruleLink(rule)}</p><ul>`;
-      for (const finding of found.slice(0, MOST)) yield entry(finding);
+      yield `<details id="${foundAnchor(rule)}"${findings.length <= UNFOLDED ? ' open' : ''}><summary>${found[0] ? mark(found[0].severity) : ''} <b>${found.length}</b> ${prose(report.rules[rule]?.title ?? rule)}</summary>`;
+      yield `<p>${ruleLink(rule)}${fixesText(found)}</p><ul>`;
+      for (const alike of grouped(found.slice(0, MOST), what).values()) yield entry(alike);
       yield '</ul>';
-      if (found.length > MOST) yield `<p>and ${found.length - MOST} more</p>`;
+      if (found.length > MOST) yield `<p>and ${found.length - MOST} more: hvlint check has them all</p>`;
       yield '</details>';
     }
   }
   yield '</section>';
 }
 
-function entry({ severity, file, range, message, related }: ReportedFinding): string {
+/** What is said of a finding besides its place: it is said once where many have it in common. */
+const what = ({ severity, message, related }: ReportedFinding): string =>
+  JSON.stringify([severity, message, related.map(other => [place(other.file, other.range), other.message])]);
+
+function entry(alike: readonly [ReportedFinding, ...ReportedFinding[]]): string {
+  const [{ severity, message, related }] = alike;
+  const places = alike.map(({ file, range }) => `<code>${pathText(place(file, range))}</code>`);
   const others = related.map(
-    other => `<br><small>${escaped(place(other.file, other.range))} ${escaped(other.message)}</small>`,
+    other => `<br><small>${pathText(place(other.file, other.range))} ${escaped(other.message)}</small>`,
   );
-  return `<li>${mark(severity)} <code>${escaped(place(file, range))}</code> ${escaped(message)}${others.join('')}</li>`;
+  if (alike.length === 1) return `<li>${mark(severity)} ${places[0]} ${escaped(message)}${others.join('')}</li>`;
+  return `<li class="alike">${mark(severity)} ${escaped(message)}${others.join('')}<br><small>${count(alike.length, 'place')}:</small> ${places.join(', ')}</li>`;
 }
 
 const weight = (finding: ReportedFinding | undefined): number =>

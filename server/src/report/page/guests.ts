@@ -1,43 +1,116 @@
-import { ASPECTS, type GuestNode, type HostNode } from '../../core/posture/model.js';
+import { grouped } from '../../core/grouped.js';
+import { ASPECTS, type Counts, type GuestNode, type HostNode, openAspects } from '../../core/posture/model.js';
+import { SEVERITIES, type Severity } from '../../core/severity.js';
 import { escaped } from '../../map/markup.js';
+import type { ReportedFinding } from '../report.js';
 import { count } from '../text.js';
-import { countsText, ruleLink } from './markup.js';
+import { countsText, mark, nodeAnchor, pathText, ruleLink, TABLE_END, tableStart } from './markup.js';
+import type { Owners } from './owners.js';
 import type { PageParts } from './parts.js';
 
-const SIGNS = { open: '●', closed: '○', unsaid: '–' } as const;
+const SIGNS = { open: ['●', 'open'], closed: ['○', 'closed'], unsaid: ['–', 'not said'] } as const;
+const HEADS = ['guest', 'findings', ...ASPECTS, 'reaches'];
 
 /** How each host and each guest on it stands. */
-export function* guestsPart({ posture, blast, name }: PageParts): Generator<string> {
+export function* guestsPart({ posture, blast, name }: PageParts, owners: Owners): Generator<string> {
   const zones = new Map(posture.zones.map(zone => [zone.id, zone.name]));
   yield '<section id="guests"><h2>Hosts and guests</h2>';
-  yield '<p class="key">● open, ○ closed, – the files do not say</p>';
-  for (const host of posture.hosts) {
-    const guests = posture.guests.filter(guest => guest.host === host.id);
+  yield '<p class="key">● open, ○ closed, – the files do not say. Reaches: how many guests it reaches once it is broken.</p>';
+  const byHost = grouped(posture.guests, ({ host }) => host);
+  const hosts = posture.hosts.map(host => ({ host, guests: byHost.get(host.id) ?? [] }));
+  if (hosts.length > 1) yield* hostsTable(hosts, owners.elsewhere);
+  for (const { host, guests } of hosts) {
     yield hostHead(host, guests.length);
     if (guests.length === 0) continue;
-    yield '<div class="wide"><table><thead><tr><th>guest</th><th>findings</th>';
-    yield `${ASPECTS.map(aspect => `<th>${aspect}</th>`).join('')}<th>reaches</th></tr></thead><tbody>`;
+    yield tableStart(`Guests: ${titleOf(host)}`, 'guests', HEADS);
     for (const guest of guests) {
-      yield row(guest, guest.zone && zones.get(guest.zone), name(guest.file), blast.count(guest.id));
+      const zone = guest.zone === undefined ? undefined : zones.get(guest.zone);
+      yield row(guest, zone, name(guest.file), owners.of(guest), blast.count(guest.id));
     }
-    yield '</tbody></table></div>';
+    yield TABLE_END;
+  }
+  const { elsewhere } = owners;
+  if (isSome(elsewhere)) {
+    yield `<h3>${ELSEWHERE}</h3><p>${countsText(elsewhere)}</p>`;
   }
   yield '</section>';
 }
 
-function hostHead({ name, said, findings, worst }: HostNode, guests: number): string {
-  const title = said ? escaped(name) : 'No host said';
-  const own = worst ? ` <span>${escaped(worst.message)} ${ruleLink(worst.rule)}</span>` : '';
-  return `<h3>${title} <small>${count(guests, 'guest')}</small></h3>${said ? `<p>The host itself: ${countsText(findings)}${own}</p>` : ''}`;
+interface HostRow {
+  readonly host: HostNode;
+  readonly guests: readonly GuestNode[];
 }
 
-function row(guest: GuestNode, zone: string | undefined, file: string, reaches: number): string {
-  const { name, hypervisor, findings, worst, aspects } = guest;
+const ELSEWHERE = 'Settings, and files of no host';
+
+/** All hosts side by side, the findings of their guests included: the rows add up to the numbers above. */
+function* hostsTable(hosts: readonly HostRow[], elsewhere: Counts): Generator<string> {
+  yield tableStart('Hosts', 'hosts', ['host', 'guests', 'open', ...SEVERITIES, 'accepted']);
+  const numbers = (counts: readonly Counts[]): string =>
+    [...SEVERITIES, 'accepted' as const]
+      .map(kind => `<td>${counts.reduce((sum, each) => sum + each[kind], 0)}</td>`)
+      .join('');
+  const line = (title: string, guests: readonly GuestNode[], counts: readonly Counts[]): string =>
+    `<tr><th scope="row">${title}</th><td>${guests.length}</td><td>${guests.filter(isOpen).length}</td>${numbers(counts)}</tr>`;
+  const all: Counts[] = [];
+  for (const { host, guests } of hosts) {
+    const counts = [host.findings, ...guests.map(({ findings }) => findings)];
+    all.push(...counts);
+    yield line(`<a href="#${nodeAnchor(host)}">${escaped(titleOf(host))}</a>`, guests, counts);
+  }
+  if (isSome(elsewhere)) yield line(ELSEWHERE, [], [elsewhere]);
+  yield line(
+    'All',
+    hosts.flatMap(({ guests }) => guests),
+    [...all, elsewhere],
+  );
+  yield TABLE_END;
+}
+
+const isOpen = (guest: GuestNode): boolean => openAspects(guest).length > 0;
+
+const isSome = (counts: Counts): boolean => Object.values(counts).some(number => number > 0);
+
+const titleOf = ({ said, name }: HostNode): string => (said ? name : 'No host said');
+
+function hostHead(host: HostNode, guests: number): string {
+  const { said, findings, worst } = host;
+  const own = worst ? ` <span>${escaped(worst.message)} ${ruleLink(worst.rule)}</span>` : '';
+  const what = said ? 'The host itself' : 'Files beside those of the guests';
+  return `<h3 id="${nodeAnchor(host)}">${escaped(titleOf(host))} <small>${count(guests, 'guest')}</small></h3><p>${what}: ${countsText(findings)}${own}</p>`;
+}
+
+function row(
+  guest: GuestNode,
+  zone: string | undefined,
+  file: string,
+  findings: readonly ReportedFinding[],
+  reaches: number,
+): string {
+  const { name, hypervisor, worst, aspects } = guest;
   const where = `${escaped(hypervisor)}${zone === undefined ? '' : `, zone ${escaped(zone)}`}`;
-  const told = worst ? `<br><small>${escaped(worst.message)} ${ruleLink(worst.rule)}</small>` : '';
+  // What is less than a warning needs no sentence here: its rule's name leads to one.
+  const told = worst?.severity === 'error' || worst?.severity === 'warning' ? worst : undefined;
+  const said = told ? `<br><small>${escaped(told.message)}</small>` : '';
   const cells = ASPECTS.map(aspect => {
     const { standing, text } = aspects[aspect];
-    return `<td class="${standing}"><span>${SIGNS[standing]}</span> ${escaped(text)}</td>`;
+    const [sign, word] = SIGNS[standing];
+    return `<td class="${standing}"><span role="img" aria-label="${word}">${sign}</span> ${escaped(text)}</td>`;
   });
-  return `<tr><td><b>${escaped(name)}</b><br><small>${where}<br>${escaped(file).replaceAll('/', '/<wbr>')}</small></td><td>${countsText(findings)}${told}</td>${cells.join('')}<td>${reaches}</td></tr>`;
+  return `<tr id="${nodeAnchor(guest)}"><th scope="row">${escaped(name)}<br><small>${where}<br>${pathText(file)}</small></th><td>${countsText(guest.findings)}${said}${rulesText(findings)}</td>${cells.join('')}<td>${reaches}</td></tr>`;
 }
+
+/** The rules that found something in a guest, those that weigh most first. */
+function rulesText(findings: readonly ReportedFinding[]): string {
+  const worst = new Map<string, Severity>();
+  for (const { rule, severity, accepted } of findings) {
+    const known = worst.get(rule);
+    if (accepted === undefined && (!known || weight(severity) < weight(known))) worst.set(rule, severity);
+  }
+  const links = [...worst]
+    .sort(([, a], [, b]) => weight(a) - weight(b))
+    .map(([rule, severity]) => `<span class="rule">${mark(severity)}${ruleLink(rule)}</span>`);
+  return links.join('');
+}
+
+const weight = (severity: Severity): number => SEVERITIES.indexOf(severity);

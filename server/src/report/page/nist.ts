@@ -1,7 +1,9 @@
 import type { Rules } from '#core';
+import { grouped } from '../../core/grouped.js';
 import { escaped } from '../../map/markup.js';
 import type { ReportedFinding } from '../report.js';
-import { ruleLink } from './markup.js';
+import { count } from '../text.js';
+import { ruleLink, TABLE_END, tableStart } from './markup.js';
 
 /** A document of NIST on hypervisors, and what of it a rule is about. Numbers of sections are not topics. */
 const REFERENCE = /^NIST SP (800-125[AB]?)(?: Rev\. \d+)?, (\D+)$/;
@@ -12,7 +14,10 @@ interface Topic {
   readonly rules: Set<string>;
 }
 
-/** Which topics of NIST SP 800-125, 800-125A and 800-125B the rules touch, and where something was found. */
+/**
+ * The topics of NIST SP 800-125, 800-125A and 800-125B that findings touch, accepted ones too, for an accepted risk is
+ * one still; then those that rules look at and in which nothing was found.
+ */
 export function* nistPart(findings: readonly ReportedFinding[], rules: Rules): Generator<string> {
   const topics = new Map<string, Topic>();
   for (const [id, rule] of Object.entries(rules)) {
@@ -25,15 +30,29 @@ export function* nistPart(findings: readonly ReportedFinding[], rules: Rules): G
       known.rules.add(id);
     }
   }
-  const found = new Map<string, number>();
-  for (const { rule } of findings) found.set(rule, (found.get(rule) ?? 0) + 1);
+  const sorted = [...topics].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, topic]) => topic);
+  const touched = sorted.map(topic => ({ ...topic, found: findings.filter(({ rule }) => topic.rules.has(rule)) }));
+  const some = touched.filter(({ found }) => found.length > 0);
+  const none = touched.filter(({ found }) => found.length === 0);
   yield '<section id="nist"><h2>NIST topics</h2>';
-  yield '<p>What these rules touch of NIST SP 800-125 (virtualization), 800-125A (hypervisor platforms) and 800-125B (virtual networks). It is no statement of compliance: much of these documents is not in any file.</p>';
-  yield '<div class="wide"><table><thead><tr><th>document</th><th>topic</th><th>rules</th><th>findings</th></tr></thead><tbody>';
-  for (const [, { document, topic, rules: ids }] of [...topics].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const count = [...ids].reduce((sum, id) => sum + (found.get(id) ?? 0), 0);
-    const names = [...ids].map(id => (found.has(id) ? ruleLink(id) : `<code>${escaped(id)}</code>`)).join(', ');
-    yield `<tr><td>SP ${document}</td><td>${escaped(topic)}</td><td>${names}</td><td>${count}</td></tr>`;
+  yield '<p>What of NIST SP 800-125 (virtualization), 800-125A (hypervisor platforms) and 800-125B (virtual networks) the findings touch. It is no statement of compliance: much of these documents is not in any file.</p>';
+  if (some.length > 0) {
+    yield tableStart('NIST topics that findings touch', 'nist', ['document', 'topic', 'findings', 'accepted', 'rules']);
+    for (const { document, topic, found } of some) {
+      const open = found.filter(({ accepted }) => accepted === undefined).length;
+      const ids = [...new Set(found.map(({ rule }) => rule))].sort();
+      yield `<tr><td>SP ${document}</td><th scope="row">${escaped(topic)}</th><td>${open}</td><td>${found.length - open}</td><td>${ids.map(ruleLink).join(', ')}</td></tr>`;
+    }
+    yield TABLE_END;
+  } else yield '<p>Nothing was found in any of them.</p>';
+  if (none.length > 0) {
+    yield `<p>Rules looked at ${count(none.length, 'topic')} more, and nothing was found there: ${listedBy(none)}.</p>`;
   }
-  yield '</tbody></table></div></section>';
+  yield '</section>';
+}
+
+function listedBy(topics: readonly Topic[]): string {
+  return [...grouped(topics, ({ document }) => document)]
+    .map(([document, these]) => `in SP ${document} ${these.map(({ topic }) => escaped(topic)).join(', ')}`)
+    .join('; ');
 }

@@ -1,15 +1,16 @@
-import type { Reached } from '../../core/posture.js';
+import type { GuestNode, Reached } from '../../core/posture.js';
 import { escaped } from '../../map/markup.js';
 import { count } from '../text.js';
+import { guestLink } from './markup.js';
 import type { PageParts } from './parts.js';
 
 /** So many guests are told, those that reach most; and of each so many that it reaches. */
-const MOST = 20;
-const EACH = 8;
+const MOST = 12;
+const EACH = 6;
 
 /** Whom a broken guest reaches, by which way. */
 export function* reachPart({ posture, blast }: PageParts): Generator<string> {
-  const names = new Map(posture.guests.map(({ id, name }) => [id, name]));
+  const guests = new Map(posture.guests.map(guest => [guest.id, guest]));
   const all = posture.guests
     .filter(({ id }) => blast.count(id) > 0)
     .sort((a, b) => blast.count(b.id) - blast.count(a.id));
@@ -20,18 +21,20 @@ export function* reachPart({ posture, blast }: PageParts): Generator<string> {
     const reached = blast.radius(guest.id);
     const furthest = reached.at(-1)?.steps ?? 0;
     yield `<details><summary><b>${escaped(guest.name)}</b> reaches ${count(reached.length, 'guest')} over ${count(furthest, 'step')}</summary><ol>`;
-    for (const each of reached.slice(0, EACH)) yield step(each, names);
+    for (const each of reached.slice(0, EACH)) yield step(each, guests);
     yield '</ol>';
     if (reached.length > EACH) yield `<p>and ${reached.length - EACH} more</p>`;
     yield '</details>';
   }
-  if (all.length > MOST)
-    yield `<p>${all.length - MOST} more guests reach others; hvlint map --format json has them all.</p>`;
+  if (all.length > MOST) {
+    yield `<p>${count(all.length - MOST, 'guest')} more reach others: the tables above say how many, <code>hvlint map --format json</code> tells whom.</p>`;
+  }
   yield '</section>';
 }
 
-function step({ guest, steps, from, over: [out, into] }: Reached, names: ReadonlyMap<string, string>): string {
-  const [before, name] = [names.get(from) ?? from, names.get(guest) ?? guest];
-  const way = `${escaped(before)}: ${escaped(out.reason)} ${escaped(name)}: ${escaped(into.reason)}`;
-  return `<li><b>${escaped(name)}</b>, ${count(steps, 'step')}. <small>${way}</small></li>`;
+function step({ guest, steps, from, over: [out, into] }: Reached, guests: ReadonlyMap<string, GuestNode>): string {
+  const [before, reached] = [guests.get(from), guests.get(guest)];
+  const name = reached?.name ?? guest;
+  const way = `${escaped(before?.name ?? from)}: ${escaped(out.reason)} ${escaped(name)}: ${escaped(into.reason)}`;
+  return `<li>${reached ? guestLink(reached) : escaped(name)}, ${count(steps, 'step')}. <small>${way}</small></li>`;
 }
