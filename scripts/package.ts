@@ -1,8 +1,9 @@
 // Writes hvlint.vsix, once it is sure that the extension and the npm package ship what they should and nothing else.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { rules } from '../rules/index.js';
 import { notices } from './notices.js';
 
 const VSIX = 'hvlint.vsix';
@@ -16,6 +17,7 @@ const NPM = [...COMMON, 'dist/cli.js', 'dist/thread.js'];
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',
+  'dist/rule-pages.json',
   'docs/images/first-steps/isolation-dark.webp',
   'docs/images/first-steps/isolation.webp',
   'docs/images/first-steps/problems.webp',
@@ -32,11 +34,9 @@ const EXTENSION = [
   'syntaxes/xen-cfg.tmLanguage.json',
 ];
 
-/** The page of each rule. */
-const pages = readdirSync('docs/rules', { recursive: true, encoding: 'utf8' })
-  .map(file => `docs/rules/${file.replaceAll(path.sep, '/')}`)
-  .filter(file => file.endsWith('.md'));
-assert.ok(pages.length > 0, 'there are rule pages');
+/** The page of each rule, which the extension shows. */
+const pages: Readonly<Record<string, string>> = JSON.parse(readFileSync('dist/rule-pages.json', 'utf8'));
+assert.deepEqual(Object.keys(pages).sort(), Object.keys(rules).sort(), 'every rule has its page');
 
 const vsce = (...args: readonly string[]): string =>
   execFileSync(process.execPath, [VSCE, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
@@ -56,7 +56,7 @@ main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   writeFileSync('dist/notices.txt', await notices());
-  holdTo('the extension', vsce('ls', '--no-dependencies').trim().split(/\r?\n/), [...EXTENSION, ...pages]);
+  holdTo('the extension', vsce('ls', '--no-dependencies').trim().split(/\r?\n/), EXTENSION);
   const [packed]: readonly { readonly files: readonly { readonly path: string }[] }[] = JSON.parse(
     npm('pack', '--dry-run', '--json', '--ignore-scripts'),
   );
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
   vsce('package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX);
   const bytes = statSync(VSIX).size;
   assert.ok(bytes <= MOST_BYTES, `${VSIX} has ${bytes} bytes, more than ${MOST_BYTES}`);
-  console.log(`${VSIX}: ${(bytes / 1e6).toFixed(2)} MB, ${pages.length} rule pages`);
+  console.log(`${VSIX}: ${(bytes / 1e6).toFixed(2)} MB, ${Object.keys(pages).length} rule pages`);
   // What is in it, for those who keep lists of what they run.
   writeFileSync(SBOM, npm('sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only'));
   console.log(`${SBOM}: ${JSON.parse(readFileSync(SBOM, 'utf8')).components.length} packages`);

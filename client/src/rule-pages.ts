@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import * as vscode from 'vscode';
 
 const SCHEME = 'hvlint-rule';
@@ -9,7 +8,7 @@ const SCHEME = 'hvlint-rule';
  */
 export const RULE_PAGES = `${SCHEME}:/rules`;
 
-/** Serves the pages that the package holds in `docs/rules`, without any network. */
+/** Serves the pages of the rules, without any network. */
 export function registerRulePages(extension: vscode.Uri): vscode.Disposable {
   return vscode.workspace.registerFileSystemProvider(SCHEME, new RulePages(extension), { isReadonly: true });
 }
@@ -20,25 +19,35 @@ export async function showRulePage(id: string): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', page, 'vscode.markdown.preview.editor');
 }
 
-/** A file system and no mere provider of texts: the preview watches what it shows. The pages never change. */
+/**
+ * A file system and no mere provider of texts: the preview watches what it shows. The pages never change. The build puts
+ * all of them into one file, since hundreds of small ones take twice the room in a package.
+ */
 class RulePages implements vscode.FileSystemProvider {
-  readonly #extension: vscode.Uri;
+  readonly #file: vscode.Uri;
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  #pages: Promise<Readonly<Record<string, string>>> | undefined;
 
   constructor(extension: vscode.Uri) {
-    this.#extension = extension;
+    this.#file = vscode.Uri.joinPath(extension, 'dist', 'rule-pages.json');
   }
 
-  readFile(page: vscode.Uri): Thenable<Uint8Array> {
-    return vscode.workspace.fs.readFile(this.#file(page));
+  async readFile(page: vscode.Uri): Promise<Uint8Array> {
+    const id = /^\/rules\/(.*)\.md$/.exec(page.path)?.[1] ?? '';
+    const pages = await this.#all();
+    const text = Object.hasOwn(pages, id) ? pages[id] : undefined;
+    if (text === undefined) throw vscode.FileSystemError.FileNotFound(page);
+    return new TextEncoder().encode(text);
   }
 
-  stat(page: vscode.Uri): Thenable<vscode.FileStat> {
-    return vscode.workspace.fs.stat(this.#file(page));
+  async stat(page: vscode.Uri): Promise<vscode.FileStat> {
+    const { length } = await this.readFile(page);
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: length };
   }
 
-  readDirectory(folder: vscode.Uri): Thenable<[string, vscode.FileType][]> {
-    return vscode.workspace.fs.readDirectory(this.#file(folder));
+  /** There is nothing to walk through: a page is opened by its name. */
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
   }
 
   watch(): vscode.Disposable {
@@ -50,10 +59,17 @@ class RulePages implements vscode.FileSystemProvider {
   delete = refuse;
   rename = refuse;
 
-  #file({ path }: vscode.Uri): vscode.Uri {
-    // Resolved, a path leads nowhere above the pages.
-    return vscode.Uri.joinPath(this.#extension, 'docs', posix.resolve('/', path));
+  async #all(): Promise<Readonly<Record<string, string>>> {
+    this.#pages ??= readPages(this.#file);
+    return this.#pages;
   }
+}
+
+async function readPages(file: vscode.Uri): Promise<Readonly<Record<string, string>>> {
+  const pages: Readonly<Record<string, string>> = JSON.parse(
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(file)),
+  );
+  return pages;
 }
 
 function refuse(uri: vscode.Uri): never {

@@ -29,7 +29,7 @@ const vsix = path.join(root, 'hvlint.vsix');
 const screenshots = path.join(root, '.vscode-test', 'screenshots');
 const images = path.join(root, 'docs', 'images');
 const firstSteps = path.join(images, 'first-steps');
-/** The screenshots that the README shows. */
+/** The screenshots that the README and the docs show; the README's are shipped too. */
 const SHOWN = ['problems', 'quick-fix', 'xen', 'dark', 'isolation', 'isolation-dark'];
 /** Those that the walkthrough shows, small, since the extension ships them. */
 const FIRST_STEPS = ['problems', 'quick-fix', 'isolation', 'isolation-dark'];
@@ -95,6 +95,6 @@ async function take(bench, name) {
   await bench.picture(file);
   if (!updating) return;
   const write = async (into, how) => writeFileSync(path.join(into, `${name}.webp`), await shrunk(browser, file, how));
-  if (SHOWN.includes(name)) await write(images, { quality: 0.7 });
+  if (SHOWN.includes(name)) await write(images, { width: 1350, quality: 0.6 });
   if (FIRST_STEPS.includes(name)) await write(firstSteps, { width: 760, quality: 0.4 });
 }
