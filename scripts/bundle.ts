@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { BuildOptions } from 'esbuild';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { withoutSamples } from './without-samples.js';
 
 const MAINS = {
   extension: { entry: 'client/src/extension.ts', external: ['vscode'] },
@@ -8,12 +10,31 @@ const MAINS = {
   thread: { entry: 'server/src/thread.ts', external: [] },
 } as const;
 
+const PAGES = 'docs/rules';
+
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export type Main = keyof typeof MAINS;
 
 /** All mains. */
 export const ALL_MAINS: readonly Main[] = ['extension', 'server', 'cli', 'thread'];
+
+/** Writes mains into a folder, each as one file, and beside them the pages of all rules in one more. */
+export async function bundle(mains: readonly Main[], outdir: string, development = false): Promise<void> {
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(path.join(outdir, 'rule-pages.json'), JSON.stringify(rulePages()));
+  await Promise.all(mains.map(main => build(bundleOptions(main, outdir, development))));
+}
+
+/** The pages by the ids of their rules. */
+const rulePages = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+      .map(file => file.replaceAll('\\', '/'))
+      .filter(file => file.endsWith('.md'))
+      .sort()
+      .map(file => [file.slice(0, -'.md'.length), readFileSync(path.join(PAGES, file), 'utf8')]),
+  );
 
 /** How a main becomes one file of CommonJS in a folder; `development`: readable, with a source map. */
 export function bundleOptions(main: Main, outdir: string, development = false): BuildOptions {
@@ -34,6 +55,7 @@ export function bundleOptions(main: Main, outdir: string, development = false): 
     // The core is bundled from its source, not from what the compiler wrote for the tests.
     alias: { '#core': './server/src/core/index.ts' },
     legalComments: 'none',
+    plugins: [withoutSamples],
     logLevel: 'warning',
   };
 }

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { retired, rules } from '../rules/index.js';
 import { settingsJsonSchema } from '../server/src/core/settings-schema.js';
 import { rulesMarkdown } from '../server/src/report/catalogue.js';
-import { rulePage } from '../server/src/report/rule-page.js';
 import { accuracyPage, foundOf, judgementsOf } from './accuracy-page.js';
+import { rulePage } from './rule-page.js';
 
 const PAGES = 'docs/rules';
 

@@ -93,7 +93,7 @@ async function passes(file: string, text: string): Promise<boolean> {
   const entry = `
     import rule from './${file.replaceAll('\\', '/')}';
     import { rules } from './rules/index.ts';
-    import { rulePage } from './server/src/report/rule-page.ts';
+    import { rulePage } from './scripts/rule-page.ts';
     import { checkExample, silent } from './test/rule-samples.ts';
     for (const example of rule.examples) checkExample('${id}', rule, example);
     for (const sample of rule.ignores ?? []) silent('${id}', rule, sample, '');

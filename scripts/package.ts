@@ -11,13 +11,20 @@ const SBOM = 'hvlint.sbom.json';
 const MOST_BYTES = 1_500_000;
 const VSCE = path.join('node_modules', '@vscode', 'vsce', 'vsce');
 
-const COMMON = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/notices.txt', 'dist/server.js'];
+const COMMON = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'package.json',
+  'dist/notices.txt',
+  'dist/rule-pages.json',
+  'dist/server.js',
+];
 const NPM = [...COMMON, 'dist/cli.js', 'dist/thread.js'];
 /** The extension runs no command line, so it holds none. */
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',
-  'dist/rule-pages.json',
   'docs/images/first-steps/isolation-dark.webp',
   'docs/images/first-steps/isolation.webp',
   'docs/images/first-steps/problems.webp',

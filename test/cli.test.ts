@@ -195,6 +195,13 @@ const cases: readonly Case[] = [
     stdout: new RegExp(`^${RULE}\n`),
   },
   {
+    name: 'the pages of all rules of that name',
+    files: {},
+    args: ['explain', 'seclabel-missing'],
+    status: 0,
+    stdout: /^libvirt\/seclabel-missing\n[\s\S]*\n\nxen\/seclabel-missing\n/,
+  },
+  {
     name: 'a rule that does not exist',
     files: {},
     args: ['explain', 'libvirt/seclabel-type-non'],

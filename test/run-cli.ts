@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
-import { bundleOptions } from '../scripts/bundle.js';
+import { bundle } from '../scripts/bundle.js';
 
 /** What one run of the command line came to. */
 export interface Run {
@@ -23,10 +22,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'hvlint-cli-'));
 // Whoever runs it may read it.
 chmodSync(folder, 0o755);
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-for (const main of ['cli', 'thread'] as const) buildSync(bundleOptions(main, folder));
+const bundled = bundle(['cli', 'thread'], folder);
 
 /** Runs the command line in a folder. */
-export function hvlint(cwd: string, args: readonly string[], input = '', as: Account = {}): Promise<Run> {
+export async function hvlint(cwd: string, args: readonly string[], input = '', as: Account = {}): Promise<Run> {
+  await bundled;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd, ...as });
     const said = { stdout: '', stderr: '' };
@@ -42,5 +42,7 @@ export function hvlint(cwd: string, args: readonly string[], input = '', as: Acc
 }
 
 /** Begins a run whose output nobody reads, in a folder. */
-export const begun = (cwd: string, args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd, stdio: 'ignore' });
+export async function begun(cwd: string, args: readonly string[]): Promise<ChildProcess> {
+  await bundled;
+  return spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd, stdio: 'ignore' });
+}

@@ -16,7 +16,7 @@ test('killed while it fixes, at whatever moment, it leaves every file old or new
   for (const moment of [1, 60]) {
     const folder = folderOf(context, guests);
     const texts = () => Object.keys(guests).map(file => readFileSync(path.join(folder, file), 'utf8'));
-    const child = begun(folder, ['check', '--fix', '.']);
+    const child = await begun(folder, ['check', '--fix', '.']);
     const ended = once(child, 'exit');
     // As soon as so many files are new.
     while (child.exitCode === null && texts().filter(text => text !== OLD).length < moment)

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { buildSync } from 'esbuild';
 import { rules } from '../../rules/index.js';
-import { bundleOptions } from '../../scripts/bundle.js';
+import { bundle } from '../../scripts/bundle.js';
 import { Workspace } from '../../server/src/core/workspace.js';
 import { examineFile, examineInThreads, type Outcome } from '../../server/src/scan/threads.js';
 import { folderOf } from '../folder.js';
@@ -19,7 +18,7 @@ test('threads examine files as one thread does', async context => {
     'pom.xml': '<project/>',
     'open.xml': '<domain type="kvm"><name>{{ name }}</name></domain>',
   });
-  buildSync(bundleOptions('thread', folder));
+  await bundle(['thread'], folder);
   const settings = [
     { file: `${folder}/hvlint.json`, text: '{ "hosts": { "a": { "files": ["*.xml"], "macDriver": "selinux" } } }' },
   ];

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { rules } from '../../../rules/index.js';
 import { nearest } from '../core/nearest.js';
 import { rulesJson, rulesMarkdown, rulesText } from '../report/catalogue.js';
 import { pageText } from '../report/page-text.js';
-import { rulePage } from '../report/rule-page.js';
 import { CannotRun } from '../scan/settings.js';
 import { screen } from './formats.js';
 import { write } from './output.js';
@@ -19,19 +20,18 @@ export function listRules({ format }: { readonly format: (typeof CATALOGUE_FORMA
   return write([texts[format]()], undefined);
 }
 
-/** `hvlint explain`: prints the page of a rule. Throws CannotRun where there is no such rule. */
+/** `hvlint explain`: prints the page of a rule, or those of all rules of that name. Throws CannotRun where there is none. */
 export function explainRule(id: string): Promise<void> {
-  const known = Object.hasOwn(rules, id) ? id : onlyNamed(id);
-  const rule = known === undefined ? undefined : rules[known];
-  if (known === undefined || !rule) {
-    const near = nearest(id, Object.keys(rules));
+  const pages = rulePages();
+  const known = Object.keys(pages);
+  const meant = known.filter(each => each === id || each.endsWith(`/${id}`));
+  if (meant.length === 0) {
+    const near = nearest(id, known);
     throw new CannotRun(`there is no rule ${id}${near ? `; did you mean ${near}?` : '; hvlint rules lists them'}`);
   }
-  return write([pageText(rulePage(known, rule, rules), screen())], undefined);
+  return write([meant.map(each => pageText(pages[each] ?? '', screen())).join('\n')], undefined);
 }
 
-/** The one rule of that name, where the folder is left out. */
-function onlyNamed(name: string): string | undefined {
-  const [id, ...more] = Object.keys(rules).filter(each => each.endsWith(`/${name}`));
-  return more.length === 0 ? id : undefined;
-}
+/** The pages as Markdown, by rule; the build puts them beside the command line. */
+const rulePages = (): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(path.join(__dirname, 'rule-pages.json'), 'utf8'));

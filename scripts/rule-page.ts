@@ -1,8 +1,8 @@
 import type { Rule, Rules, Sample } from '#core';
-import { asMarkdown } from '../core/prose.js';
-import { readSample } from '../core/sample-files.js';
-import { sampleFindings } from '../core/sample-workspace.js';
-import { PROFILES, type Severity, severityIn } from '../core/severity.js';
+import { asMarkdown } from '../server/src/core/prose.js';
+import { readSample } from '../server/src/core/sample-files.js';
+import { sampleFindings } from '../server/src/core/sample-workspace.js';
+import { PROFILES, type Severity, severityIn } from '../server/src/core/severity.js';
 
 /** The page of a rule, as Markdown: why, samples, the message and the fixes each sample gives, references. */
 export function rulePage(id: string, rule: Rule, rules: Rules): string {
