@@ -66,6 +66,8 @@ export class MapPanel implements vscode.Disposable {
       case 'ready':
         return this.#draw();
       case 'select':
+        // Not before: a page that was hidden is loaded anew, and hears nothing meanwhile.
+        this.#wanted = undefined;
         return this.#select(message.id);
       case 'open': {
         const reach = await this.#reach(message.id);
@@ -85,7 +87,6 @@ export class MapPanel implements vscode.Disposable {
   async #draw(): Promise<void> {
     const { svg, guests } = await this.#ask(false);
     await this.#panel?.webview.postMessage({ kind: 'map', svg, guests, select: this.#wanted });
-    this.#wanted = undefined;
   }
 
   #drawSoon(): void {

@@ -54,7 +54,7 @@ export class Workbench {
   async open(file) {
     const name = file.split('/').at(-1);
     await this.#choose('Control+P', file, name);
-    await this.#page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.activeTab(name).waitFor();
     await this.#page.locator('.editor-instance .view-line').first().waitFor();
   }
 
@@ -66,15 +66,20 @@ export class Workbench {
     await this.#page.locator(`.tab[data-resource-name="${name}"]`).waitFor({ state: 'detached' });
   }
 
-  /** Chooses an action in the menu of an element. */
-  async menu(element, action) {
+  /** Chooses an action in the menu of an element, until what it brings is there: a late focus shuts menus too. */
+  async menu(element, action, brought) {
     const entry = this.#page.locator('.monaco-menu .action-menu-item', { hasText: action }).first();
     await this.#again(async () => {
       await element.click({ button: 'right' });
       // A menu takes no notice of a button that is released within its first 100 ms.
       await entry.click({ delay: 200, timeout: SOON_MS });
-      await entry.waitFor({ state: 'hidden', timeout: SOON_MS });
+      await brought.waitFor({ timeout: FOUND_MS });
     });
+  }
+
+  /** The tab that is active, where it has that text. */
+  activeTab(text) {
+    return this.#page.locator('.tab.active', { hasText: text });
   }
 
   /** Types into the input that the keys open, and takes the row with that text. */

@@ -104,7 +104,7 @@ export const steps = {
   async 'arrow keys walk through the map, and Enter opens the line'({ bench }) {
     const [db, web] = ['[data-id="guest:kvm1/db"]', '[data-id="guest:kvm1/web"]'];
     await bench.pressOn(db, 'ArrowDown', bench.inWebview().locator(`${web}.selected`));
-    await bench.pressOn(web, 'Enter', bench.page.locator('.tab.active', { hasText: 'web.xml' }));
+    await bench.pressOn(web, 'Enter', bench.activeTab('web.xml'));
     await bench.closeEditor();
   },
 
@@ -115,29 +115,25 @@ export const steps = {
     await map.getByRole('button', { name: `Explain xen/${WORST}` }).click();
     await bench.webview('h1', `xen/${WORST}`);
     await bench.closeEditor();
-    await bench.pressOn('[data-id="guest:xen1/win"]', '?', bench.page.locator('.tab.active', { hasText: WORST }));
+    await bench.pressOn('[data-id="guest:xen1/win"]', '?', bench.activeTab(WORST));
     await bench.closeEditor();
   },
 
   async 'the menu of a guest leads to its worst finding, to what it means, and to the map'({ bench, picture }) {
     const guest = bench.treeRow('win');
-    await bench.menu(guest, 'Go to Worst Finding');
-    await bench.page.locator('.tab.active', { hasText: 'win.cfg' }).waitFor();
-    await bench.menu(guest, 'Explain Worst Finding');
-    await bench.page.locator('.tab.active', { hasText: WORST }).waitFor();
+    await bench.menu(guest, 'Go to Worst Finding', bench.activeTab('win.cfg'));
+    await bench.menu(guest, 'Explain Worst Finding', bench.activeTab(WORST));
     await bench.closeEditor();
-    await bench.menu(guest, 'Accept Worst Finding');
-    await bench.page.locator('.action-widget .monaco-list-row', { hasText: WORST }).first().waitFor();
+    const acceptance = bench.page.locator('.action-widget .monaco-list-row', { hasText: WORST }).first();
+    await bench.menu(guest, 'Accept Worst Finding', acceptance);
     await picture('accept');
     await bench.press('Escape');
-    await bench.menu(guest, 'Isolate Guest');
-    await bench.page.locator('.tab.dirty', { hasText: 'win.cfg' }).waitFor();
+    await bench.menu(guest, 'Isolate Guest', bench.page.locator('.tab.dirty', { hasText: 'win.cfg' }));
     await bench.notification('win is marked as isolated').waitFor();
     await bench.closeNotifications();
     await bench.command('File: Revert File');
     await bench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
-    await bench.menu(guest, 'Reveal in Map');
-    await bench.inWebview().locator('.guest.selected', { hasText: 'win' }).waitFor();
+    await bench.menu(guest, 'Reveal in Map', bench.inWebview().locator('.guest.selected', { hasText: 'win' }));
   },
 
   async 'it is at home in a dark theme'({ bench, picture }) {
@@ -175,6 +171,8 @@ export const steps = {
   async 'the walkthrough shows its pictures'({ bench, picture }) {
     await bench.theme('Light Modern');
     await bench.command('View: Close All Editors');
+    // In a narrow place it leaves its pictures out.
+    await bench.command('View: Toggle Primary Side Bar Visibility');
     await bench.answer('Welcome: Open Walkthrough...', 'First steps with Hypervisor Lint');
     const steps = bench.page.locator('.getting-started-step');
     const image = bench.page.locator('.getting-started-media img:visible').first();
