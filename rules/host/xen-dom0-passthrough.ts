@@ -32,7 +32,7 @@ export default hostRule({
       ...(beside ? { severity: 'information' as const } : {}),
       message: beside
         ? `${asWritten(conf, word)} does nothing ${beside}; without that, every device of Dom0 reads and writes all memory.`
-        : `${asWritten(conf, word)} lets every device of Dom0 read and write all memory, Xen and the guests included.`,
+        : `${asWritten(conf, word)} lets every device of Dom0 read and write all memory, Xen and the guests included: remove it.`,
       fixes: [{ title: FIX, safe: false, edits: [word.remove()] }],
     };
   },

@@ -19,7 +19,7 @@ export default hostRule({
     yield {
       at: word.at,
       subject: 'ept',
-      message: `ept=${word.text} lets guests run code from large pages, by which they can halt many Intel CPUs.`,
+      message: `ept=${word.text} lets guests run code from large pages, by which they can halt many Intel CPUs, so remove it.`,
       fixes: [
         { title: 'Let Xen decide (from the next boot; may cost guests speed)', safe: false, edits: [word.remove()] },
       ],

@@ -26,7 +26,7 @@ export default hostRule({
         at: setting.span,
         subject: key,
         ...(guestsOnly ? { severity: 'warning' as const } : {}),
-        message: `${written} lets a bug in Xen ${key === 'smep' ? 'run code' : 'use data'} that a PV guest has laid out${guestsOnly ? ', while HVM guests may guard themselves' : ''}.`,
+        message: `${written} lets a bug in Xen ${key === 'smep' ? 'run code' : 'use data'} that a PV guest has laid out${guestsOnly ? ', while HVM guests may guard themselves' : ''}: remove it.`,
         fixes: [{ title: FIX, safe: false, edits: [conf.remove(setting)] }],
       };
     }
@@ -59,6 +59,6 @@ const cet = (written: string, at: Finding['at'], edits: NonNullable<Finding['fix
   at,
   subject: 'cet',
   severity: LEVELS,
-  message: `${written} takes away ${written.includes('ibt') ? 'the guard of indirect jumps' : 'the shadow stacks'} inside Xen.`,
+  message: `${written} takes away ${written.includes('ibt') ? 'the guard of indirect jumps' : 'the shadow stacks'} inside Xen: remove it.`,
   fixes: [{ title: FIX, safe: false, edits }],
 });

@@ -15,7 +15,7 @@ export default hostRule({
     yield {
       at: here.span,
       subject: 'hvm_fep',
-      message: 'hvm_fep opens the instruction emulator of Xen to every HVM guest.',
+      message: 'hvm_fep opens the instruction emulator of Xen to every HVM guest, so remove it.',
       fixes: [
         {
           title: 'Close it (from the next boot; tests of the emulator stop working)',

@@ -21,7 +21,7 @@ export default hostRule({
       yield {
         at: word.at,
         subject: 'iommu',
-        message: `${asWritten(conf, word)} turns DMA remapping off, so any device can reach all memory of the host.`,
+        message: `${asWritten(conf, word)} turns DMA remapping off, so any device can reach all memory of the host: remove it.`,
         fixes: [{ title: fix, safe: false, edits: [word.remove()] }],
       };
       return;

@@ -21,7 +21,7 @@ export default hostRule({
       yield {
         at: hap.span,
         subject: 'hap',
-        message: `${conf.text.slice(hap.span.start, hap.span.end)} puts every HVM and PVH guest on shadow page tables.`,
+        message: `${conf.text.slice(hap.span.start, hap.span.end)} puts every HVM and PVH guest on shadow page tables, which have no security support, so remove it.`,
         fixes: [{ title: FIX, safe: false, edits: [conf.remove(hap)] }],
       };
     }
@@ -31,7 +31,7 @@ export default hostRule({
       at: shadow.at,
       subject: 'dom0',
       severity: 'information',
-      message: 'dom0=shadow puts a PVH Dom0 on shadow page tables.',
+      message: 'dom0=shadow puts a PVH Dom0 on shadow page tables, which have no security support, so remove it.',
       fixes: [{ title: FIX, safe: false, edits: [shadow.remove()] }],
     };
   },

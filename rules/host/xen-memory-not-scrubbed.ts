@@ -21,7 +21,7 @@ export default hostRule({
       yield {
         at: boot.span,
         subject: 'bootscrub',
-        message: `${conf.text.slice(boot.span.start, boot.span.end)} leaves in memory what was there before the boot, for the next guest to read.`,
+        message: `${conf.text.slice(boot.span.start, boot.span.end)} leaves in memory what was there before the boot, for the next guest to read: remove it.`,
         fixes: [{ title: FIX, safe: false, edits: [conf.remove(boot)] }],
       };
     }
@@ -31,7 +31,7 @@ export default hostRule({
       at: heap?.span ?? conf.anchor.at,
       subject: 'scrub-domheap',
       severity: { paranoid: 'hint' },
-      message: 'Without scrub-domheap Xen trusts a guest to wipe the memory that it gives back by itself.',
+      message: 'Without scrub-domheap Xen trusts a guest to wipe the memory that it gives back: add it.',
       fixes: [{ title: DOMHEAP, safe: false, edits: [conf.set('scrub-domheap', '')] }],
     };
   },

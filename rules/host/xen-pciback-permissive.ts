@@ -21,7 +21,7 @@ export default hostRule({
     yield {
       at: here.span,
       subject: here.key,
-      message: `${here.key}${here.value === '' ? '' : `=${here.value}`} lets every guest write to all of the configuration space of its PCI devices.`,
+      message: `${here.key}${here.value === '' ? '' : `=${here.value}`} lets every guest write to all of the configuration space of its PCI devices: remove it, and let the guests that need it say permissive=1.`,
       fixes: [
         {
           title: 'Filter writes again (guests whose devices need the others set permissive=1 themselves)',

@@ -22,7 +22,7 @@ export default hostRule({
     yield {
       at: word.at,
       subject: 'quarantine',
-      message: `${asWritten(conf, word)} hands a device that comes back from a guest straight to Dom0, with DMA that the guest may have started.`,
+      message: `${asWritten(conf, word)} hands a device that comes back from a guest straight to Dom0, with DMA that the guest may have started, so remove it.`,
       fixes: [{ title: 'Quarantine such devices (from the next boot)', safe: false, edits: [word.remove()] }],
     };
   },

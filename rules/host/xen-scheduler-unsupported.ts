@@ -19,7 +19,7 @@ export default hostRule({
     yield {
       at: here.span,
       subject: 'sched',
-      message: `sched=${name} chooses a scheduler for which Xen gives no security support.`,
+      message: `sched=${name} chooses a scheduler for which Xen gives no security support: take credit2.`,
       fixes: [
         {
           title: 'Use credit2 (from the next boot; what relies on the other one changes)',

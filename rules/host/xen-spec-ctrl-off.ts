@@ -26,7 +26,7 @@ export default hostRule({
       yield {
         at: word.at,
         subject: word.text,
-        message: `${asWritten(conf, word)} turns off all that keeps guests from reading Xen through speculation${also.length > 0 ? `, and with it the defaults of ${also.join(', ')}` : ''}.`,
+        message: `${asWritten(conf, word)} turns off all that keeps guests from reading Xen through speculation${also.length > 0 ? `, and with it the defaults of ${also.join(', ')}` : ''}: remove it.`,
         fixes: [{ title: FIX, safe: false, edits: [word.remove()] }],
       };
     }

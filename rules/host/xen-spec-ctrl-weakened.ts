@@ -53,7 +53,7 @@ export default hostRule({
         subject: word.name,
         // Once the advice for CPUs on which retpolines are enough.
         ...(word.name === 'ibrs' && retpoline ? { severity: 'information' as const } : {}),
-        message: `${asWritten(conf, word)} ${key === 'cpuid' ? 'hides from Xen and its guests what they protect themselves with' : 'turns off a protection that Xen takes up where the CPU needs it'}.`,
+        message: `${asWritten(conf, word)} ${key === 'cpuid' ? 'hides from Xen and its guests what they protect themselves with' : 'turns off a protection that Xen takes up where the CPU needs it'}: leave it to Xen.`,
         fixes: [{ title: FIX, safe: false, edits: [word.remove()] }],
       };
     }

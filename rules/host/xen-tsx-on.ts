@@ -19,7 +19,7 @@ export default hostRule({
       at: here.span,
       subject: 'tsx',
       ...(settings.host?.cpuVendor === 'amd' ? { severity: 'information' as const } : {}),
-      message: `${conf.text.slice(here.span.start, here.span.end)} keeps TSX on where it leaks data of other guests.`,
+      message: `${conf.text.slice(here.span.start, here.span.end)} keeps TSX on where it leaks data of other guests, so leave it to Xen.`,
       fixes: [
         { title: 'Let Xen decide (from the next boot; TSX may be gone)', safe: false, edits: [conf.remove(here)] },
       ],

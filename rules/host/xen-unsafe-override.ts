@@ -81,7 +81,7 @@ function* override(
     at: setting.span,
     subject: key,
     severity,
-    message: `${written} ${effect}.`,
+    message: `${written} ${effect}: remove it.`,
     fixes: [{ title: FIX, safe: false, edits: [conf.remove(setting)] }],
   };
 }

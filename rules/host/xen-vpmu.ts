@@ -36,7 +36,7 @@ export default hostRule({
       ...(overridden ? { severity: 'information' as const } : limited ? { severity: 'warning' as const } : {}),
       message: overridden
         ? `vpmu=${String(here.value)} does nothing while watchdog is set; without it guests get the performance counters.`
-        : `vpmu=${String(here.value)} lets guests program performance counters${features.has('bts') ? ', and by bts a guest can lock up the host' : ''}.`,
+        : `vpmu=${String(here.value)} lets guests program performance counters${features.has('bts') ? ', and by bts a guest can lock up the host' : ''}, so turn it off.`,
       fixes: [
         {
           title: 'Keep the counters to Xen (from the next boot; profiling inside guests stops working)',

@@ -33,7 +33,7 @@ export default workspaceRule({
       message:
         whom === 'nobody'
           ? `${line.text} matters for PV guests only, and none is among these files: take it out before the first one comes.`
-          : `${line.text} leaves all memory of the host readable by ${whom === 'guests' ? 'PV guests' : 'a PV Dom0 and its processes'} where the CPU has Meltdown.`,
+          : `${line.text} leaves all memory of the host readable by ${whom === 'guests' ? 'PV guests' : 'a PV Dom0 and its processes'} where the CPU has Meltdown: leave it to Xen.`,
     };
   },
   fixes: (document, { at }) => protectAgain(document, 'xpti', at, FIX),

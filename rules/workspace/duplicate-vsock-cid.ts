@@ -27,7 +27,7 @@ export default workspaceRule({
         at: here,
         subject: 'vsock',
         related: rivals.map(at => ({ at, message: `${at.guest} has it too.` })),
-        message: `${here.guest} and ${others} both have the vsock number ${here.name}, by which programs of the host tell guests apart.`,
+        message: `${here.guest} and ${others} both have the vsock number ${here.name}, by which programs of the host tell guests apart: give each one of its own.`,
       };
     }
   },

@@ -48,7 +48,7 @@ export default workspaceRule({
           subject: here.name,
           ...severityOf(clash, stranger !== undefined, fleet),
           related: [...new Set([...strangers, ...rivals])].map(at => ({ at, message: `${at.guest} has it here.` })),
-          message: `${here.name} is given to ${who}: what one leaves in the device reaches the other.`,
+          message: `${here.name} is given to ${who}: what one leaves in the device reaches the other, so leave it to one of them.`,
         };
       }
     }

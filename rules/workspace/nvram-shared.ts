@@ -39,7 +39,7 @@ export default workspaceRule({
         at: here,
         subject: 'nvram',
         related: rivals.map(at => ({ at, message: `${at.guest} keeps its variables here.` })),
-        message: `${here.guest} and ${others} keep their UEFI variables in ${here.name}: each chooses what the other one boots and trusts.`,
+        message: `${here.guest} and ${others} keep their UEFI variables in ${here.name}: each chooses what the other one boots and trusts, so give each a file of its own.`,
       };
     }
   },

@@ -31,7 +31,7 @@ export default workspaceRule({
         at: here,
         subject: here.name,
         related: rivals.map(at => ({ at, message: `${at.guest} is given ${at.name} here.` })),
-        message: `${here.guest} has ${here.name} and ${first.guest} has ${first.name}, functions of one card: each can disturb the other's.`,
+        message: `${here.guest} has ${here.name} and ${first.guest} has ${first.name}, functions of one card: each can disturb the other's, so give the whole card to one of them.`,
       };
     }
   },

@@ -29,7 +29,7 @@ export default workspaceRule({
         span: mine.at,
         subject: 'apparmor',
         related: rivals.map(at => ({ at, message: `${at.name} runs under it.` })),
-        message: `${here.name} and ${others} run under the profile ${mine.label}: each may open the other's disks.`,
+        message: `${here.name} and ${others} run under the profile ${mine.label}: each may open the other's disks, so leave the profiles to libvirt.`,
       };
     }
   },

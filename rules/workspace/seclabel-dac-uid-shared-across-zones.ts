@@ -30,7 +30,7 @@ export default workspaceRule({
         span: said.at,
         subject: 'dac',
         related: shown.map(at => ({ at, message: `${inZone(at, fleet)} runs as this user too.` })),
-        message: `${inZone(here, fleet)} and ${inZone(other, fleet)}${andMore(count)} all run as user ${said.user}: give each of them a number of its own.`,
+        message: `${inZone(here, fleet)} and ${inZone(other, fleet)}${andMore(count)} run as one user, ${said.user}: give each of them a number of its own.`,
       };
     }
   },

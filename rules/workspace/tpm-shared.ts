@@ -30,7 +30,7 @@ export default workspaceRule({
         at: here,
         subject: 'tpm',
         related: rivals.map(at => ({ at, message: `${at.guest} has it here.` })),
-        message: `${what} is given to ${here.guest} and to ${others}: each reaches the keys of the other one.`,
+        message: `${what} is given to ${here.guest} and to ${others}: each reaches the keys of the other one, so give each a TPM of its own.`,
       };
     }
   },

@@ -28,7 +28,7 @@ const EVERYWHERE: Readonly<Record<string, RegExp>> = {
   'workspace/bridge-shared-across-zones': /\(zone (?:even|odd)\) and 149 more are on bridge br0/,
   'workspace/disk-shared-across-zones': /and 149 more too/,
   'workspace/hostdev-shared': /and 149 more/,
-  'workspace/seclabel-dac-uid-shared-across-zones': /and 149 more all run as user 70001/,
+  'workspace/seclabel-dac-uid-shared-across-zones': /and 149 more run as one user, 70001/,
 };
 
 test('where all guests share all, each end counts the others and names a few', () => {

@@ -4,6 +4,8 @@ const serial = (type: string, path: string, [open, close] = ['', '']) =>
   devices`${open}<serial type='${type}'>${close}<source path='${path}'/></serial>`;
 const GOOD = devices`<serial type='pty'><target port='0'/></serial>`;
 
+const PORTS = ['serial', 'parallel'];
+
 export default libvirtRule({
   title: 'The guest has a serial or parallel port of the host',
   why: `The guest sends what it likes to whatever hangs on that port: a modem, a power switch, the console server of the machine
@@ -19,7 +21,7 @@ export default libvirtRule({
     yield {
       at: here.startTag,
       subject: path,
-      message: `This ${here.name} of the guest is ${path} of the host: the guest drives what is connected there.`,
+      message: `The ${here.name}${PORTS.includes(here.name) ? ' port' : ''} of this guest is ${path} of the host: it drives what is connected there, so give it a pty or a socket unless that is meant.`,
     };
   },
 

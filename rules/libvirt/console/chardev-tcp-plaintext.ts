@@ -33,7 +33,7 @@ export default workspaceRule({
       at: chardev,
       subject: name,
       ...(listens && open ? { severity: 'error' as const } : {}),
-      message: `This ${name.split(' ', 1)[0]} ${listens ? 'listens on' : 'connects to'} ${open ? 'every address' : host} over TCP without encryption${unless}: whoever ${listens ? 'reaches the port' : 'is on the way'} reads it and types into it.`,
+      message: `This ${name.split(' ', 1)[0]} ${listens ? 'listens on' : 'connects to'} ${open ? 'every address' : host} over TCP without encryption${unless}: whoever ${listens ? 'reaches the port' : 'is on the way'} reads it and types into it, so turn TLS on or keep it on a UNIX socket.`,
     };
   },
   fixes({ libvirt }, { at, listens }) {

@@ -17,7 +17,8 @@ export default libvirtRule({
     yield {
       at: control.span,
       subject: 'vnc',
-      message: "powerControl='yes' lets every VNC viewer reset this guest and switch it off.",
+      message:
+        "powerControl='yes' lets every VNC viewer reset this guest and switch it off: take it away unless they are to.",
       // The guest sees nothing of it, and libvirt's own commands still do all of this.
       fixes: [{ title: 'Leave power to libvirt', safe: true, edits: [fix] }],
     };

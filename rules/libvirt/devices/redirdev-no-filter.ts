@@ -29,7 +29,7 @@ export default libvirtRule({
       at: first.startTag,
       subject: 'redirdev',
       related: rest.map(each => ({ at: each.startTag, message: 'Over this one too.' })),
-      message: `${filter ? 'The <redirfilter> does not end with a line that forbids the rest' : 'There is no <redirfilter>'}: the viewer may plug any USB device into this guest.`,
+      message: `${filter ? 'The <redirfilter> leaves the rest open' : 'There is no <redirfilter>'}: the viewer may plug any USB device into this guest, so name those that it needs and forbid the rest.`,
       fixes: [{ title: NONE, safe: false, edits: [edit] }],
     };
   },

@@ -37,8 +37,8 @@ export default libvirtRule({
       subject: `${host || 'every address'} port ${port}`,
       severity: local ? 'information' : listens && !tls ? 'error' : 'warning',
       message: listens
-        ? `Whoever reaches ${where}${local ? ', as any program of the host can,' : ''} plugs USB devices into this guest${tls ? ', with TLS but no password' : ''}.`
-        : `Whoever answers at ${where} plugs USB devices into this guest${tls || local ? '' : ', and all that they send crosses the network in the clear'}.`,
+        ? `Whoever reaches ${where}${local ? ', as any program of the host can,' : ''} plugs USB devices into this guest${tls ? ', with TLS but no password' : ''}: let SPICE carry them.`
+        : `Whoever answers at ${where} plugs USB devices into this guest${tls || local ? '' : ', and all that they send crosses the network in the clear'}: let SPICE carry them.`,
       fixes: [
         // libvirt refuses spicevmc in a guest without SPICE.
         ...(domain.select('domain/devices/graphics').some(each => each.known('type') === 'spice')

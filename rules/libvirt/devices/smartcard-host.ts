@@ -18,7 +18,7 @@ export default libvirtRule({
     yield {
       at: here.startTag,
       subject: mode,
-      message: `mode='${mode}' lets this guest sign and decrypt with ${mode === 'host' ? 'the smart card in the reader of the host' : 'keys of the host’s certificate database'}.`,
+      message: `mode='${mode}' lets this guest sign and decrypt with ${mode === 'host' ? 'the smart card in the reader of the host' : 'keys of the host’s certificate database'}: take the card of the viewer instead.`,
       fixes: spice
         ? [
             {

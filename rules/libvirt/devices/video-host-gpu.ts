@@ -47,7 +47,7 @@ export default libvirtRule({
       at: first.at,
       subject: 'gpu',
       related: rest.map(({ at, what }) => ({ at, message: `${what} is part of it.` })),
-      message: `${first.what} hands what this guest draws to the GPU and the kernel driver of the host.`,
+      message: `${first.what} hands what this guest draws to the GPU and the kernel driver of the host: turn it off unless the guest needs it.`,
       fixes: [{ title: OFF, safe: false, edits: [first, ...rest].map(({ edit }) => edit) }],
     };
   },

@@ -37,8 +37,8 @@ export default libvirtRule({
       severity: profile === 'unconfined' ? 'error' : 'warning',
       message:
         profile === 'unconfined'
-          ? 'AppArmor does not confine this guest: after a break-out it may open every file that its user may.'
-          : `The AppArmor profile ${profile} is not this guest's own (${own}), which libvirt writes from its devices: other guests may share it.`,
+          ? 'AppArmor does not confine this guest: after a break-out it may open every file that its user may, so leave the profile to libvirt.'
+          : `The AppArmor profile ${profile} is not this guest's own (${own}), which libvirt writes from its devices: other guests may share it, so leave the profile to libvirt.`,
       fixes: [dynamicFix(seclabel, 'apparmor')],
     };
   },

@@ -37,7 +37,7 @@ export default libvirtRule({
       subject: 'selinux',
       // A site with an MLS policy may keep its guests apart by sensitivities.
       ...(sensitivity === 's0' ? {} : { severity: 'information' }),
-      message: `The level ${level || 's0'} of this label has ${count === 0 ? 'no category' : 'a single category'}, so SELinux does not keep this guest from the files of others, nor others from its own.`,
+      message: `The level ${level || 's0'} of this label has ${count === 0 ? 'no category' : 'a single category'}, so SELinux does not keep this guest from the files of others, nor others from its own: give it two.`,
       fixes: [
         {
           title: `Add two categories, ${pair} (choose a pair that no other guest has)`,

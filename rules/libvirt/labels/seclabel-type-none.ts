@@ -33,7 +33,7 @@ export default libvirtRule({
     if (!none || model === 'dac') return;
     yield {
       at: label.startTag,
-      message: `type='none' leaves this guest without ${NAMES[model ?? ''] ?? 'a MAC'} label: after a break-out only file permissions keep it from the disks of other guests.`,
+      message: `type='none' leaves this guest without ${NAMES[model ?? ''] ?? 'a MAC'} label: after a break-out only file permissions keep it from the disks of other guests, so take the type dynamic.`,
     };
   },
   fixes(document, at, fleet) {

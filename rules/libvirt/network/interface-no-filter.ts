@@ -37,7 +37,7 @@ export default workspaceRule({
       at: nic,
       subject: nic.name,
       related: rest.map(at => ({ at, message: `Nor has ${at.name || 'this interface'}.` })),
-      message: `No <filterref> on ${nic.name || 'this interface'}: the guest can send with the MAC and IP address of any other on ${nic.network ?? nic.bridge ?? 'its network'}.`,
+      message: `No <filterref> on ${nic.name || 'this interface'}: the guest can send with the MAC and IP address of any other on ${nic.network ?? nic.bridge ?? 'its network'}, so give it clean-traffic.`,
     };
   },
   fixes({ libvirt }, { file, guest }, fleet) {

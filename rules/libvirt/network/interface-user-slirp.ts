@@ -22,7 +22,7 @@ export default libvirtRule({
       at: here.startTag,
       subject: here.first('mac')?.known('address') ?? 'user',
       message:
-        'SLIRP connects this guest from inside QEMU: a bug in it is a way out of the guest, and services on the loopback of the host are in reach at 10.0.2.2.',
+        'SLIRP connects this guest from inside QEMU: a bug in it is a way out of the guest, and services on the loopback of the host are in reach at 10.0.2.2, so take passt or a network of libvirt.',
       fixes: [
         {
           title: PASST,

@@ -25,7 +25,7 @@ export default libvirtRule({
     yield {
       at: first.span,
       related: rest.map(each => ({ at: each.span, message: 'This one as well.' })),
-      message: `The network has no way out, yet its DNS asks ${first.value('addr') ?? `about ${first.value('domain')}`}: names carry data to there and back.`,
+      message: `The network has no way out, yet its DNS asks ${first.value('addr') ?? `about ${first.value('domain')}`}: names carry data to there and back, so let it answer for its own guests alone.`,
       fixes: [
         {
           title: 'Resolve nothing outside (names of other networks are no longer known)',

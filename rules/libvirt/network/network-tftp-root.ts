@@ -21,8 +21,8 @@ export default libvirtRule({
       subject: root.value,
       ...(sensitive ? { severity: 'error' } : {}),
       message: sensitive
-        ? `TFTP hands out ${root.value}, which ${sensitive.is}, to every guest of this network.`
-        : `TFTP hands out all below ${root.value} to every guest of this network, without asking who it is.`,
+        ? `TFTP hands out ${root.value}, which ${sensitive.is}, to every guest of this network: give it a folder with boot files and nothing else.`
+        : `TFTP hands out all below ${root.value} to every guest of this network, without asking who it is: keep nothing but boot files there.`,
     };
   },
 

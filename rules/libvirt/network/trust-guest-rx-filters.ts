@@ -27,7 +27,7 @@ export default libvirtRule({
       at: trust.span,
       // QEMU asks for it where a vDPA device has several queues.
       ...(type === 'vdpa' ? { severity: 'information' as const } : {}),
-      message: `trustGuestRxFilters='yes' lets ${isInterface ? 'this guest' : `every guest on this ${here.name}`} set the MAC and multicast filters of the host's device: it can take another guest's address or listen to all traffic.`,
+      message: `trustGuestRxFilters='yes' lets ${isInterface ? 'this guest' : `every guest on this ${here.name}`} set the MAC and multicast filters of the host's device: it can take another guest's address or listen to all traffic, so turn it off.`,
       fixes: fix
         ? [
             {

@@ -37,7 +37,7 @@ export default libvirtRule({
     yield {
       at: locked.span,
       message:
-        'The memory of this guest is locked and has no hard_limit: whatever its QEMU takes, the host cannot get back.',
+        'The memory of this guest is locked and has no hard_limit: whatever its QEMU takes, the host cannot get back, so set one.',
       fixes: memory === undefined ? [] : [limit(root, backing, Math.ceil(memory * 1.25) + 2 * 1024 ** 2)],
     };
   },

@@ -35,7 +35,7 @@ export default workspaceRule({
       at: disk,
       subject: disk.name,
       related: disk.tls === undefined && conf ? [{ at: conf, message: 'This qemu.conf does not set nbd_tls.' }] : [],
-      message: `${disk.guest} has a disk from ${disk.name} over plain NBD${unless}: anybody on the way reads and changes it.`,
+      message: `${disk.guest} has a disk from ${disk.name} over plain NBD${unless}: anybody on the way reads and changes it, so say tls='yes' in its <source>.`,
     };
   },
   fixes({ libvirt }, { at }) {

@@ -32,7 +32,7 @@ export default libvirtRule({
       subject: document.first('volume/name')?.knownText ?? 'volume',
       // Images of media are 0644 as a rule, and libvirt prints the mode that it finds.
       severity: writes ? 'error' : { strict: 'information' },
-      message: `Mode ${mode.text} lets every user of the host ${writes ? 'change' : 'read'} this volume: libvirt's own default is 0600.`,
+      message: `Mode ${mode.text} lets every user of the host ${writes ? 'change' : 'read'} this volume: make it 0600, libvirt's own default.`,
       // Only the making of a volume looks at the mode: no guest that runs is affected.
       fixes: [{ title: CLOSE, safe: writes, edits: [mode.setText('0600')] }],
     };

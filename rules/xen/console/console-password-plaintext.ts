@@ -24,8 +24,8 @@ export default xenRule({
         subject: key,
         ...(guessed ? { severity: { strict: 'warning' } as const } : {}),
         message: guessed
-          ? `The password in ${key} is among the first that are tried.`
-          : `The password in ${key} is readable by whoever reads this file.`,
+          ? `The password in ${key} is among the first that are tried: choose another.`
+          : `The password in ${key} is readable by whoever reads this file: let nobody but root read it.`,
       };
     }
   },

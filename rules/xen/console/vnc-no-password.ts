@@ -21,7 +21,7 @@ export default xenRule({
     yield {
       at: config.get('vnc')?.valueSpan ?? here.at,
       subject: 'vnc',
-      message: `VNC asks for no password${config.get('vnc') ? '' : ', and is on since nothing says otherwise'}: every account of Dom0 reaches the screen.`,
+      message: `VNC asks for no password${config.get('vnc') ? '' : ', and is on since nothing says otherwise'}: every account of Dom0 reaches the screen, so turn VNC off or set a password.`,
       fixes: [{ title: OFF, safe: false, edits: [config.set('vnc', 0)] }],
     };
   },

@@ -21,7 +21,7 @@ export default xenRule({
     yield {
       at: here.valueSpan,
       subject: 'maxmem',
-      message: `The guest may grow from ${memory} to ${most} MiB, so Xen fills its memory in on demand.`,
+      message: `The guest may grow from ${memory} to ${most} MiB, so Xen fills its memory in on demand: set maxmem to ${memory} too.`,
       fixes: [
         {
           title: `Keep it at ${memory} MiB (it can no longer grow)`,

@@ -1,4 +1,4 @@
-import { contains, vifs, workspaceRule } from '#core';
+import { contains, type Settings, vifs, workspaceRule } from '#core';
 import { defaultBackend } from '../../shared/segment.js';
 import { newestXen } from '../../shared/xen-version.js';
 
@@ -7,6 +7,7 @@ const FIX = 'Let the guest mistrust it (its driver copies all data, which costs 
 
 /** The first xl that knows the word. */
 const SINCE = 17;
+const isOld = (settings: Settings): boolean => (newestXen(settings) ?? SINCE) < SINCE;
 
 export default workspaceRule({
   title: 'The guest trusts another guest with its data',
@@ -32,12 +33,12 @@ export default workspaceRule({
       // Some builds of xl read no such word in a disk, and take it for the path or refuse it.
       ...(device === 'disk' ? { severity: { strict: 'hint' } as const } : {}),
       related: said ? [{ at: said, message: 'xl.conf names it for every interface that names none.' }] : [],
-      message: `${here.guest} trusts ${backend}, which serves this ${device === 'vif' ? 'interface' : 'disk'}${said ? ' by default of xl.conf' : ''}, as it would trust Dom0.`,
+      message: `${here.guest} trusts ${backend}, which serves this ${device === 'vif' ? 'interface' : 'disk'}${said ? ' by default of xl.conf' : ''}, as it would trust Dom0${device === 'vif' && !isOld(fleet.settings) ? ': say untrusted there' : ''}.`,
     };
   },
   fixes({ xen }, { at }, { settings }) {
     const here = xen && vifs(xen).find(({ atom }) => contains(atom.span, at))?.atom;
-    if (!here || (newestXen(settings) ?? SINCE) < SINCE) return [];
+    if (!here || isOld(settings)) return [];
     return [{ title: FIX, safe: false, edits: [here.edit(here.text.length, here.text.length, ',untrusted')] }];
   },
 

@@ -26,7 +26,7 @@ export default xenRule({
     yield {
       at: here.valueSpan,
       subject: 'device model',
-      message: `QEMU runs as root in Dom0 for this guest${devices ? '; with its PCI devices only a stub domain changes that' : ''}.`,
+      message: `QEMU runs as root in Dom0 for this guest${devices ? '; with its PCI devices only a stub domain changes that' : ': restrict it with dm_restrict, or put it into a stub domain'}.`,
       fixes: [
         ...(devices ? [] : [{ title: RESTRICT, safe: false, edits: [config.set('dm_restrict', 1)] }]),
         { title: STUB, safe: false, edits: [config.set('device_model_stubdomain_override', 1)] },

@@ -19,7 +19,7 @@ export default xenRule({
     yield {
       at: here.valueSpan,
       subject: 'nestedhvm',
-      message: `nestedhvm = ${config.integer('nestedhvm')} opens Xen's emulation of virtualisation hardware to this guest.`,
+      message: `nestedhvm = ${config.integer('nestedhvm')} opens Xen's emulation of virtualisation hardware to this guest: close it unless the guest runs guests.`,
       fixes: [
         { title: 'Close it (the guest can no longer run guests)', safe: false, edits: [config.set('nestedhvm', 0)] },
       ],

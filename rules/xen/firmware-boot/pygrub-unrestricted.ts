@@ -32,7 +32,7 @@ export default workspaceRule({
       at: loader,
       subject: 'bootloader',
       related: loader.restricted === undefined && conf ? [{ at: conf, message: 'Here the host leaves it so.' }] : [],
-      message: `${loader.path} parses the disk of this guest as root in Dom0${old ? '; restricting it needs Xen 4.18' : ''}.`,
+      message: `${loader.path} parses the disk of this guest as root in Dom0${old ? '; restricting it needs Xen 4.18' : ': set bootloader_restrict, or boot by pvgrub inside the guest'}.`,
     };
   },
   fixes({ xen }, loader, fleet) {

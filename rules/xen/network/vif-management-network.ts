@@ -26,7 +26,7 @@ export default workspaceRule({
     const isManaged = (name: string) => fleet.settings.network?.managementNetworks?.includes(name) ?? false;
     const named = nic.devices.find(({ name }) => isManaged(name));
     if (named) {
-      const message = `The guest is on ${named.name}, which hvlint.json calls a management network.`;
+      const message = `The guest is on ${named.name}, which hvlint.json calls a management network: move it to another.`;
       yield { at: nic, span: named.at, subject: nic.mac ?? named.name, message };
       return;
     }
@@ -39,8 +39,8 @@ export default workspaceRule({
       ...(said ? {} : { severity: 'warning' as const }),
       related: said ? [{ at: said, message: 'xl.conf names it for every interface that names none.' }] : [],
       message: said
-        ? `Without bridge= the guest joins ${implied}, the default of xl.conf, which hvlint.json calls a management network.`
-        : `Without bridge= the guest joins ${implied}, unless xl.conf names another default, and hvlint.json calls that a management network.`,
+        ? `Without bridge= the guest joins ${implied}, the default of xl.conf, which hvlint.json calls a management network: name another bridge.`
+        : `Without bridge= the guest joins ${implied}, unless xl.conf names another default, and hvlint.json calls that a management network: name another bridge.`,
     };
   },
 

@@ -23,7 +23,7 @@ export default xenRule({
       at: first.atom.span,
       subject: 'ip',
       related: rest.map(({ atom }) => ({ at: atom.span, message: 'Nor does this one.' })),
-      message: `The interface on ${first.bridge ?? 'the default bridge'} names no ip=, so the guest may use any address there.`,
+      message: `The interface on ${first.bridge ?? 'the default bridge'} names no ip=, so the guest may use any address there: name its own.`,
     };
   },
 
