@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { DocumentLink, Location, Range, WorkspaceSymbol } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentLink, WorkspaceSymbol } from 'vscode-languageserver/node';
 import type { Editor } from './editor.js';
-import { edit } from './serve.js';
+import { definition, openedWith, references, told } from './ways.js';
 
 const UUID = '0A1b0000-0000-4000-8000-000000000000';
 const FILES = {
@@ -42,39 +40,7 @@ const FILES = {
   'secret.xml': `<secret ephemeral='no' private='yes'>\n  <uuid>${UUID.toLowerCase()}</uuid>\n</secret>\n`,
 };
 
-type Name = keyof typeof FILES;
-
-/** An editor with all of these files, of which one is open. */
-async function opened(context: TestContext, name: Name): Promise<Editor> {
-  const editor = await edit(context, FILES);
-  await editor.open(name);
-  await editor.ask('hvlint/scanWorkspace', { workDoneToken: 'scan' });
-  return editor;
-}
-
-/** A place as `file: text`, what stands there on one line. */
-function told(editor: Editor, uri: string, range: Range): string {
-  const name = path.basename(uri);
-  const text = readFileSync(path.join(editor.folder, name), 'utf8');
-  return `${name}: ${TextDocument.create(uri, '', 0, text).getText(range).replace(/\s+/g, ' ')}`;
-}
-
-async function asked(
-  editor: Editor,
-  method: string,
-  name: Name,
-  at: string,
-  context: object = {},
-): Promise<readonly string[]> {
-  const document = TextDocument.create('', '', 0, editor.text(name));
-  const position = document.positionAt(document.getText().indexOf(at) + 1);
-  const found = await editor.ask<Location[]>(method, { textDocument: { uri: editor.uri(name) }, position, ...context });
-  return found.map(({ uri, range }) => told(editor, uri, range));
-}
-
-const definition = (editor: Editor, name: Name, at: string) => asked(editor, 'textDocument/definition', name, at);
-const references = (editor: Editor, name: Name, at: string, includeDeclaration = true) =>
-  asked(editor, 'textDocument/references', name, at, { context: { includeDeclaration } });
+const opened = (context: TestContext, name: string): Promise<Editor> => openedWith(context, FILES, name);
 
 test('a name leads to what defines it', async context => {
   const editor = await opened(context, 'web.xml');
@@ -123,20 +89,22 @@ test('all who name a bridge, a disk, a device or a label are found, in libvirt a
   ]);
 });
 
-test('names are links to the one file that defines them', async context => {
+test('names are links to the one file that defines them, disks to another guest that has them', async context => {
   const editor = await opened(context, 'web.xml');
   const links = await editor.ask<DocumentLink[]>('textDocument/documentLink', {
     textDocument: { uri: editor.uri('web.xml') },
   });
   assert.deepEqual(
-    links.map(({ range, target }) => [told(editor, 'web.xml', range), path.basename(target ?? '')]),
+    links.map(({ range, target }) => [told(editor, editor.uri('web.xml'), range), path.basename(target ?? '')]),
     [
       ['web.xml: blue', 'blue.xml#L2,9'],
       ['web.xml: mine', 'mine.xml#L1,15'],
       ['web.xml: fast', 'fast.xml#L2,9'],
       [`web.xml: ${UUID}`, 'secret.xml#L2,9'],
+      ['web.xml: /srv/shared.img', 'db.xml#L4,37'],
     ],
   );
+  assert.equal(links.at(-1)?.tooltip, 'Also in db.xml and 1 more');
 });
 
 test('guests and what they need are found by name', async context => {
@@ -158,6 +126,16 @@ test('guests and what they need are found by name', async context => {
   assert.deepEqual(
     (await symbols('WE')).map(({ name }) => name),
     ['web'],
+  );
+  assert.deepEqual(
+    (await symbols('er')).map(({ name }) => name),
+    ['router', 'other'],
+    'what holds it as it stands',
+  );
+  assert.deepEqual(
+    (await symbols('be')).map(({ name }) => name),
+    ['blue'],
+    'its letters in their order will do',
   );
   assert.deepEqual(await symbols('nobody'), []);
 });

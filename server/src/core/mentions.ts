@@ -8,7 +8,7 @@ import type { Reading } from './reading.js';
 import type { Span } from './text.js';
 
 /** What definitions name together. */
-export type ThingKind = keyof typeof DEFINED_BY | 'disk' | 'hostdev' | 'label';
+export type ThingKind = keyof typeof SAID_BY;
 
 /** Something that several definitions name: one name for it, however each spells it. */
 export interface Thing {
@@ -66,10 +66,42 @@ export function mentionsOf(fact: Fact, fleet: Fleet): readonly Mention[] {
     case 'hostdev':
     case 'pooledDevice':
       return [here('hostdev', name)];
+    case 'secretRef':
+      return secretsBy(fact, fleet).map(uuid => here('secret', uuid));
+    case 'consoleNetwork':
+      return [here('network', name)];
+    case 'backend':
+      return [here('guest', name)];
+    case 'nvram':
+    case 'shmem':
+    case 'filesystem':
+      return [here(fact.kind, name)];
     default:
       return [];
   }
 }
+
+/** The UUIDs of what a place means that may say what a secret is for in place of its UUID. */
+const secretsBy = ({ by, name }: Fact<'secretRef'>, fleet: Fleet): readonly string[] =>
+  by === 'uuid'
+    ? [name]
+    : fleet.all('secret').flatMap(({ usage, name: uuid }) => (usage === name && uuid !== '' ? [uuid] : []));
+
+/** The facts in which things of a kind are named. */
+const SAID_BY = {
+  guest: ['guest', 'backend'],
+  network: ['network', 'nic', 'consoleNetwork'],
+  bridge: ['network', 'nic'],
+  filter: ['filter', 'nic'],
+  pool: ['pool', 'disk', 'backing', 'overlay'],
+  secret: ['secret', 'secretRef'],
+  disk: ['disk', 'backing', 'overlay'],
+  hostdev: ['hostdev', 'pooledDevice'],
+  label: ['guest'],
+  nvram: ['nvram'],
+  shmem: ['shmem'],
+  filesystem: ['filesystem'],
+} as const satisfies Readonly<Record<string, readonly Kind[]>>;
 
 /** By what facts each kind is defined that is defined anywhere. */
 const DEFINED_BY = {
@@ -102,23 +134,11 @@ export function definedNames(kind: ThingKind, fleet: Fleet): readonly string[] {
 
 const isDefined = (kind: ThingKind): kind is keyof typeof DEFINED_BY => Object.hasOwn(DEFINED_BY, kind);
 
-/** All mentions of a host set, by kind of fact, file and place. */
-export const mentionsIn = (fleet: Fleet): readonly Mention[] =>
-  KINDS.flatMap(kind => fleet.all(kind)).flatMap(fact => mentionsOf(fact, fleet));
-
-const KINDS = [
-  'guest',
-  'network',
-  'filter',
-  'pool',
-  'secret',
-  'nic',
-  'disk',
-  'backing',
-  'overlay',
-  'hostdev',
-  'pooledDevice',
-] as const;
+/** All who name one of some things of a kind in the files of a host, by kind of fact, file and place. */
+export function whoNames(kind: ThingKind, names: ReadonlySet<string>, fleet: Fleet): readonly Mention[] {
+  const facts: readonly Fact[] = SAID_BY[kind].flatMap((each): readonly Fact[] => fleet.all(each));
+  return facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => each.kind === kind && names.has(each.name));
+}
 
 /** The mentions of a document that is read at this moment, each exactly where it stands. */
 export function mentionsInText(reading: Reading, fleet: Fleet): readonly Mention[] {
@@ -142,9 +162,11 @@ function* namesIn(document: LibvirtDocument): Generator<Named> {
   for (const here of document.select('domain/devices/graphics/listen')) yield* named('network', here, 'network');
   for (const here of document.select('domain/devices/interface/filterref')) yield* named('filter', here, 'filter');
   for (const here of document.select('domain/devices/disk/source')) yield* named('pool', here, 'pool');
+  for (const here of document.select('domain/devices/disk/backingStore/source')) yield* named('pool', here, 'pool');
   for (const here of document.select('network/bridge')) yield* named('bridge', here, 'name');
   for (const here of document.select('domain/devices/tpm/backend/encryption')) yield* named('secret', here, 'secret');
   for (const path of SECRETS) for (const here of document.select(path)) yield* named('secret', here, 'uuid');
+  for (const path of SERVED_BY) for (const here of document.select(path)) yield* named('guest', here, 'name');
   for (const { knownText, textSpan } of document.select('domain/seclabel/label'))
     if (knownText) yield { kind: 'label', name: knownText, at: textSpan };
 }
@@ -154,8 +176,13 @@ const SECRETS = [
   'domain/devices/disk/source/auth/secret',
   'domain/devices/disk/encryption/secret',
   'domain/devices/disk/source/encryption/secret',
+  'domain/devices/hostdev/source/auth/secret',
+  'pool/source/auth/secret',
   'volume/target/encryption/secret',
 ] as const;
+
+/** The Xen domain that serves a device. */
+const SERVED_BY = ['domain/devices/disk/backenddomain', 'domain/devices/interface/backenddomain'] as const;
 
 function* named<P extends Path>(
   kind: ThingKind,

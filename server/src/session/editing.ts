@@ -23,6 +23,7 @@ import { offsetOf } from '../service/locations.js';
 import { documentSymbols, flatSymbols, foldingRanges, formattingEdits, selectionRange } from '../service/structure.js';
 import type { ClientFeatures } from './client-features.js';
 import type { Files } from './files.js';
+import { fleetAround } from './fleets.js';
 
 interface About {
   readonly textDocument: TextDocumentIdentifier;
@@ -52,7 +53,7 @@ export class Editing {
     const subject = this.#subject(textDocument);
     if (!subject) return [];
     const { file, reading, lines } = subject;
-    const fleet = this.#files.workspace.fleetOf(file);
+    const fleet = fleetAround(this.#files.workspace, file);
     return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter, kind =>
       fleet ? definedNames(kind, fleet) : [],
     );

@@ -15,6 +15,7 @@ import type { Surroundings } from '../service/diagnostics.js';
 import { offsetOf } from '../service/locations.js';
 import { definitionsAt, linksIn, referencesAt, symbolsNamed } from '../service/navigation.js';
 import type { Files } from './files.js';
+import { fleetAround } from './fleets.js';
 
 interface Subject {
   readonly reading: Reading;
@@ -61,7 +62,7 @@ export class Navigation {
     const { file, reading } = this.#files.opened(uri) ?? {};
     const { workspace } = this.#files;
     const lines = file === undefined ? undefined : workspace.lines(file);
-    const fleet = file === undefined ? undefined : workspace.fleetOf(file);
+    const fleet = file === undefined ? undefined : fleetAround(workspace, file);
     return reading && lines && fleet ? { reading, lines, fleet } : undefined;
   }
 }

@@ -106,6 +106,49 @@ test('attributes that are not there are proposed, with their values to choose fr
   ]);
 });
 
+test('an attribute before another one leaves that alone', () => {
+  assert.deepEqual(labels(domain("  <seclabel |type='x'/>")), ['model', 'relabel']);
+  assert.deepEqual(taken(domain("  <seclabel |type='x'/>"), 'relabel'), [
+    domain("  <seclabel relabel='' type='x'/>"),
+    domain(`  <seclabel relabel='${choice(1, 'yes', 'no')}'$0 type='x'/>`),
+  ]);
+});
+
+test('of several values in one attribute one is written', () => {
+  const all = (value: string) => `<filter name='f'>\n  <rule>\n    <all state='${value}'/>\n  </rule>\n</filter>\n`;
+  for (const [typed, expected] of [
+    ['NEW,|', 'NEW,RELATED'],
+    ['NEW,RE|', 'NEW,RELATED'],
+    ['R|EL,NEW', 'RELATED,NEW'],
+    ['NEW,|EST,NONE', 'NEW,RELATED,NONE'],
+    ['|', 'RELATED'],
+  ] as const)
+    assert.equal(taken(all(typed), 'RELATED')[0], all(expected), typed);
+  const marked = (value: string) =>
+    domain(`  <metadata><hvlint:vm xmlns:hvlint='urn:hvlint:1' requires=${value}/></metadata>`);
+  assert.equal(taken(marked("'t|p encryption'"), 'tpm')[0], marked("'tpm encryption'"));
+});
+
+test('a value with blanks is replaced as far as its quote, one without a quote as far as its word', () => {
+  const source = (value: string) => devices(`    <interface type='network'><source network=${value}/></interface>`);
+  assert.equal(taken(source("'my n|et'"), 'some-network')[0], source("'some-network'"));
+  assert.equal(taken(source("'m|y net'"), 'some-network')[0], source("'some-network'"));
+  assert.equal(
+    taken(domain("  <seclabel type='dy|n model='x'/>"), 'dynamic')[0],
+    domain("  <seclabel type='dynamic' model='x'/>"),
+    'what stands behind it is an attribute',
+  );
+});
+
+test('secrets are proposed wherever they are named', () => {
+  for (const text of [
+    devices("    <disk><source><auth><secret uuid='|'/></auth></source></disk>"),
+    "<pool type='rbd'><source><auth><secret uuid='|'/></auth></source></pool>",
+    "<volume><target><encryption><secret uuid='|'/></encryption></target></volume>",
+  ])
+    assert.deepEqual(labels(text), ['some-secret'], text);
+});
+
 test('values are proposed, and the quotes that are missing come with them', () => {
   const expected = domain("  <seclabel type='static'/>");
   for (const typed of ["type='|'", "type='st|'", "type='|none'", 'type=|', 'type=st|'])

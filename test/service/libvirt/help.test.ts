@@ -31,9 +31,14 @@ test('an attribute is explained at its name and at its value, with values, defau
   assert.equal(at, 'type');
   assert.match(
     text ?? '',
-    /^\*\*`type`\*\* .*- `dynamic`: .*- `none`: .*Without it: dynamic\..*Since libvirt 0\.6\.1 · /s,
+    /^\*\*`type`\*\* .*- \*\*`dynamic`\*\*: .*- `none`: .*Without it: dynamic\..*Since libvirt 0\.6\.1 · /s,
   );
   assert.deepEqual(help(DOMAIN, "dynamic'"), ['dynamic', text]);
+});
+
+test('of several values each that is there is told from the others', () => {
+  const [, text] = help("<filter name='f'>\n<rule><all state='NEW,RELATED'/></rule>\n</filter>", 'state') ?? [];
+  assert.match(text ?? '', /- \*\*`NEW`\*\*: .*- `ESTABLISHED`: .*- \*\*`RELATED`\*\*: /s);
 });
 
 test('a lone device is explained as one of a domain', () => {
@@ -41,6 +46,14 @@ test('a lone device is explained as one of a domain', () => {
     help("<interface type='network'>\n  <port isolated='yes'/>\n</interface>\n", 'isolated')?.[0],
     'isolated',
   );
+});
+
+test('the images of a chain are explained alike, however many there are', () => {
+  const chain = (depth: number): string =>
+    depth === 0 ? '' : `<backingStore>${chain(depth - 1)}<format type='${depth}'/></backingStore>`;
+  const text = `<disk>\n${chain(5)}\n</disk>`;
+  for (const depth of ["'1'", "'3'", "'5'"])
+    assert.match(help(text, depth, 1)?.[1] ?? '', /^\*\*`type`\*\* The format/, depth);
 });
 
 test('what is not documented is left to others', () => {

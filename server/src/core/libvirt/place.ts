@@ -13,8 +13,14 @@ export type Place =
       /** Where only the name may change: the rest of the tag is there. */
       readonly nameOnly: boolean;
     }
-  /** An attribute; `assigned` where its value is there. */
-  | { readonly kind: 'attribute'; readonly element: XmlElement; readonly at: Span; readonly assigned: boolean }
+  /** An attribute; `assigned` where its value is there, `apart` what must stand between it and the next. */
+  | {
+      readonly kind: 'attribute';
+      readonly element: XmlElement;
+      readonly at: Span;
+      readonly assigned: boolean;
+      readonly apart: '' | ' ';
+    }
   /** A value; the quotes that are missing before and behind it. */
   | {
       readonly kind: 'value';
@@ -41,11 +47,15 @@ export function placeAt(document: LibvirtDocument, offset: number): Place | unde
   return element && inTag(document, element, nameEnd, offset);
 }
 
+/** A chain of images goes on as it begins; the vocabulary has its first two. */
+const CHAIN = /(?:\/backingStore){3,}/;
+
 /** The path of an element from the document's base down, as the vocabulary has it. */
 export function pathOf(document: LibvirtDocument, element: XmlElement): string {
   const names: string[] = [];
   for (let at: XmlElement | undefined = element; at !== undefined; at = at.parent) {
-    if (at === document.rootNode) return [document.base, ...names].join('/');
+    if (at === document.rootNode)
+      return [document.base, ...names].join('/').replace(CHAIN, '/backingStore/backingStore');
     names.unshift(document.nameOf(at));
   }
   return names.join('/');
@@ -137,8 +147,7 @@ function atEnd(
   const typed = text.slice(from, offset);
   const [, equals, quote = '', written = ''] = /^\s*[\w:.-]+(\s*=\s*)(["']?)([^"'<]*)$/.exec(typed) ?? [];
   if (equals === undefined) return attributeAt(text, element, typed, offset);
-  const rest = /^(?:[^"'<>\s/]|\/(?!>))*/.exec(text.slice(offset))?.[0] ?? '';
-  const end = offset + rest.length;
+  const end = offset + restOfValue(text, offset, quote).length;
   const closed = quote !== '' && text[end] === quote;
   const missing = { before: quote === '' ? style.quote : '', behind: closed ? '' : quote || style.quote };
   return { kind: 'value', element, name, at: { start: offset - written.length, end }, missing };
@@ -149,6 +158,16 @@ function attributeAt(text: string, element: XmlElement, typed: string, offset: n
   const word = /^\s+([\w:.-]*)$/.exec(typed)?.[1];
   if (word === undefined) return undefined;
   const rest = /^[\w:.-]*/.exec(text.slice(offset))?.[0] ?? '';
+  // Before another attribute nothing of that one is typed anew.
+  if (word === '' && rest !== '')
+    return { kind: 'attribute', element, at: { start: offset, end: offset }, assigned: false, apart: ' ' };
   const at = { start: offset - word.length, end: offset + rest.length };
-  return { kind: 'attribute', element, at, assigned: /^\s*=/.test(text.slice(at.end)) };
+  return { kind: 'attribute', element, at, assigned: /^\s*=/.test(text.slice(at.end)), apart: '' };
+}
+
+/** A value goes on to its quote, blanks and all; where that is missing, to the first character that ends one. */
+function restOfValue(text: string, offset: number, quote: string): string {
+  const [whole = ''] = /^[^"'<>=\r\n]*/.exec(text.slice(offset, offset + 1000)) ?? [];
+  if (quote !== '' && text[offset + whole.length] === quote) return whole;
+  return /^(?:[^"'<>\s/]|\/(?!>))*/.exec(text.slice(offset))?.[0] ?? '';
 }

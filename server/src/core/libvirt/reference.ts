@@ -21,7 +21,6 @@ export type { AttributeFacts, ElementFacts, Values } from './reference/shape.js'
  * schemas (src/conf/schemas) and parsers (src/conf/domain_conf.c).
  */
 const REFERENCE: Reference = {
-  ...GUEST,
   ...LABELS,
   ...FIRMWARE,
   ...MACHINE,
@@ -35,6 +34,7 @@ const REFERENCE: Reference = {
   ...NETWORKS,
   ...FILTER_PARTS,
   ...POOLS,
+  ...GUEST,
 };
 
 /** The same by any text. */

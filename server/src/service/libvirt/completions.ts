@@ -12,7 +12,7 @@ import { elementsIn } from '../../core/libvirt/source.js';
 import { lineIndent, restyle } from '../../core/libvirt/style.js';
 import type { ThingKind } from '../../core/mentions.js';
 import type { Reading } from '../../core/reading.js';
-import { contains } from '../../core/text.js';
+import { contains, type Span } from '../../core/text.js';
 import type { KnownNames, Proposal } from '../language.js';
 import { BLOCKS, type Block, filledIn, snippetOf } from './blocks.js';
 import { attributeText, elementText } from './help.js';
@@ -29,7 +29,7 @@ export function completions({ libvirt }: Reading, offset: number, known: KnownNa
     case 'attribute':
       return attributes(document, place);
     case 'value':
-      return values(document, place, known);
+      return values(document, place, offset, known);
   }
 }
 
@@ -98,10 +98,10 @@ function blockProposal(document: LibvirtDocument, place: At<'element'>, block: B
   };
 }
 
-function attributes(document: LibvirtDocument, { element, at, assigned }: At<'attribute'>): readonly Proposal[] {
+function attributes(document: LibvirtDocument, { element, at, assigned, apart }: At<'attribute'>): readonly Proposal[] {
   const path = pathOf(document, element);
   const there = element.attributes
-    .filter(({ name }) => name.start !== at.start)
+    .filter(({ name }) => name.start !== at.start || at.start === at.end)
     .map(({ name }) => document.text.slice(name.start, name.end));
   const { quote } = document.style;
   return attributesAt(path)
@@ -114,8 +114,8 @@ function attributes(document: LibvirtDocument, { element, at, assigned }: At<'at
       ...(assigned
         ? {}
         : {
-            text: `${name}=${quote}${quote}`,
-            snippet: `${name}=${quote}${placeholder(1, Object.keys(facts.values ?? {}))}${quote}$0`,
+            text: `${name}=${quote}${quote}${apart}`,
+            snippet: `${name}=${quote}${placeholder(1, Object.keys(facts.values ?? {}))}${quote}$0${apart}`,
           }),
     }));
 }
@@ -128,19 +128,29 @@ const NAMED: Readonly<Record<string, ThingKind>> = {
   'domain/devices/interface/filterref@filter': 'filter',
   'filter/filterref@filter': 'filter',
   'domain/devices/disk/source@pool': 'pool',
+  'domain/devices/disk/backingStore/source@pool': 'pool',
   'domain/devices/disk/source/encryption/secret@uuid': 'secret',
   'domain/devices/disk/encryption/secret@uuid': 'secret',
+  'domain/devices/disk/source/auth/secret@uuid': 'secret',
+  'domain/devices/disk/auth/secret@uuid': 'secret',
+  'domain/devices/hostdev/source/auth/secret@uuid': 'secret',
   'domain/devices/tpm/backend/encryption@secret': 'secret',
+  'pool/source/auth/secret@uuid': 'secret',
+  'volume/target/encryption/secret@uuid': 'secret',
 };
 
 function values(
   document: LibvirtDocument,
-  { element, name, at, missing }: At<'value'>,
+  { element, name, at: whole, missing }: At<'value'>,
+  offset: number,
   known: KnownNames,
 ): readonly Proposal[] {
   const path = pathOf(document, element);
   const facts = attributeFacts(path, name);
   const kind = NAMED[`${path}@${name}`];
+  const at =
+    facts?.list === undefined || missing.before !== '' ? whole : oneOf(document.text, whole, offset, facts.list);
+  const behind = at.end === whole.end ? missing.behind : '';
   const stock = Object.entries(facts?.values ?? {});
   // Names are not in this file: an XML extension does not know them.
   const names = (kind ? known(kind) : []).filter(each => !stock.some(([value]) => value === each));
@@ -149,9 +159,16 @@ function values(
     label: value,
     kind: CompletionItemKind.EnumMember,
     at,
-    text: missing.before + value + missing.behind,
+    text: missing.before + value + behind,
     ...(meaning === '' ? {} : { documentation: meaning }),
     ...(facts?.default === value ? { detail: 'default' } : {}),
     filter: missing.before + value,
   }));
+}
+
+/** The one of several values in which an offset is. */
+function oneOf(text: string, { start, end }: Span, offset: number, separator: string): Span {
+  const before = text.slice(start, offset).lastIndexOf(separator) + 1;
+  const behind = text.slice(offset, end).indexOf(separator);
+  return { start: start + before, end: behind < 0 ? end : offset + behind };
 }

@@ -21,10 +21,16 @@ export function helpAt({ libvirt }: Reading, offset: number): Help | undefined {
 export const elementText = (name: string, facts: ElementFacts): string =>
   [`**\`<${name}>\`** ${facts.meaning}`, ...more(facts)].join('\n\n');
 
-/** What an attribute does, as Markdown. */
-export function attributeText(name: string, facts: AttributeFacts, see: string | undefined): string {
+/** What an attribute does, as Markdown; the values that stand there now are told from others. */
+export function attributeText(name: string, facts: AttributeFacts, see: string | undefined, now = ''): string {
   const values = Object.entries(facts.values ?? {});
-  const listed = values.map(([value, meaning]) => `- \`${value}\`${meaning === '' ? '' : `: ${meaning}`}`).join('\n');
+  const there = facts.list === undefined ? [now] : now.split(facts.list);
+  const listed = values
+    .map(([value, meaning]) => {
+      const shown = there.includes(value) ? `**\`${value}\`**` : `\`${value}\``;
+      return `- ${shown}${meaning === '' ? '' : `: ${meaning}`}`;
+    })
+    .join('\n');
   return [
     `**\`${name}\`** ${facts.meaning}`,
     ...(listed === '' ? [] : [listed]),
@@ -58,5 +64,6 @@ function attributeHelp(document: LibvirtDocument, element: XmlElement, path: str
   const name = document.text.slice(attribute.name.start, attribute.name.end);
   const facts = attributeFacts(path, name);
   const at = contains(attribute.name, here) ? attribute.name : attribute.value;
-  return facts && { at, text: attributeText(name, facts, elementFacts(path)?.see) };
+  const now = document.text.slice(attribute.value.start, attribute.value.end);
+  return facts && { at, text: attributeText(name, facts, elementFacts(path)?.see, now) };
 }

@@ -68,6 +68,7 @@ const CONNECTED = {
       INVALID: '',
       NONE: '',
     },
+    list: ',',
   },
 } as const;
 const COUNTED = {

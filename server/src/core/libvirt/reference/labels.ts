@@ -91,6 +91,7 @@ export const LABELS = {
       requires: {
         meaning: 'What the guest must have, with blanks between.',
         values: { encryption: '', tpm: '', 'secure-boot': '', confidential: '' },
+        list: ' ',
       },
     },
   },

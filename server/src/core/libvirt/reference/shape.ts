@@ -8,6 +8,8 @@ export interface AttributeFacts {
   readonly meaning: string;
   /** What may stand there; left out: anything. */
   readonly values?: Values;
+  /** What stands between several of these. */
+  readonly list?: ' ' | ',';
   /** What holds without it. */
   readonly default?: string;
   /** The release of libvirt that brought it. */
