@@ -29,6 +29,24 @@ test('--connect checks what a libvirt holds, or says how to get virsh', async co
   assert.deepEqual([report.files, report.errors], [3, []]);
 });
 
+/** Where a virsh without any libvirt comes first. */
+const PATH = [path.resolve('test/fake-virsh'), process.env['PATH']].join(path.delimiter);
+
+test('what a libvirt holds is drawn and reported as files are', async context => {
+  const folder = folderOf(context, {});
+  const run = (...args: readonly string[]) => hvlint(folder, [...args, '--connect', 'qemu:///system'], '', { PATH });
+  const map = await run('map', '--format', 'json');
+  assert.deepEqual([map.status, map.stderr], [0, '']);
+  assert.deepEqual(
+    JSON.parse(map.stdout).guests.map(({ name }: { readonly name: string }) => name),
+    ['data base', 'web'],
+  );
+  const report = await run('report');
+  assert.deepEqual([report.status, report.stderr], [0, '']);
+  assert.match(report.stdout, /<title>Isolation report: qemu:\/\/\/system,/);
+  assert.match(report.stdout, /\/var\/lib\/libvirt\/images\/shared\.img/);
+});
+
 test('a libvirt that is not there is one message and no findings', async context => {
   const run = await hvlint(folderOf(context, {}), ['check', '--connect', 'nosuch:///system']);
   assert.equal(run.status, 2);

@@ -11,10 +11,11 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Who runs it; left out: whoever runs the tests. */
+/** Who runs it, and where programs are found; left out: as for whoever runs the tests. */
 export interface Account {
   readonly uid?: number;
   readonly gid?: number;
+  readonly PATH?: string;
 }
 
 // The bundle is what people run, and it starts in a third of the time.
@@ -25,10 +26,16 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const bundled = bundle(['cli', 'thread'], folder);
 
 /** Runs the command line in a folder. */
-export async function hvlint(cwd: string, args: readonly string[], input = '', as: Account = {}): Promise<Run> {
+export async function hvlint(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+  { PATH, ...as }: Account = {},
+): Promise<Run> {
   await bundled;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd, ...as });
+    const env = PATH === undefined ? process.env : { ...process.env, PATH };
+    const child = spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], { cwd, env, ...as });
     const said = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', chunk => {

@@ -5,11 +5,12 @@ import type { Profile } from '../core/severity.js';
 import { mapJson } from '../report/map-json.js';
 import { shown } from '../scan/paths.js';
 import { type Scan, scan } from '../scan/scan.js';
+import { type GivenOptions, given } from './given.js';
 import { write } from './output.js';
 import { say } from './say.js';
 
 /** What pictures of a fleet are made of. */
-export interface ViewOptions {
+export interface ViewOptions extends Pick<GivenOptions, 'connect'> {
   readonly profile?: Profile;
   readonly config?: string;
   readonly output?: string;
@@ -19,12 +20,26 @@ export interface MapOptions extends ViewOptions {
   readonly format: 'svg' | 'json';
 }
 
+/** What was read, and the texts among it that are no files here. */
+export interface View extends Scan {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /** Reads what is to be pictured, and says what could not be read. Throws CannotRun. */
-export async function look(paths: readonly string[], { profile, config }: ViewOptions): Promise<Scan> {
-  const thread = path.join(__dirname, 'thread.js');
-  const scanned = await scan({ rules, retired, paths: paths.length > 0 ? paths : ['.'], profile, config, thread });
-  for (const { file, message } of scanned.troubles) say(`${shown(file)}: ${message}`);
-  return scanned;
+export async function look(paths: readonly string[], options: ViewOptions): Promise<View> {
+  const { definitions, troubles } = await given(paths, options);
+  const scanned = await scan({
+    rules,
+    retired,
+    paths: paths.length > 0 || options.connect !== undefined ? paths : ['.'],
+    profile: options.profile,
+    config: options.config,
+    given: definitions,
+    thread: path.join(__dirname, 'thread.js'),
+  });
+  const all = [...troubles, ...scanned.troubles];
+  for (const { file, message } of all) say(`${shown(file)}: ${message}`);
+  return { ...scanned, troubles: all, texts: new Map(definitions.map(({ file, text }) => [file, text])) };
 }
 
 /** `hvlint map`: prints guests and what they share, as a picture or as data. Returns the exit status. Throws CannotRun. */

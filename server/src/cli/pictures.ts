@@ -23,4 +23,5 @@ const drawing = (command: Command, description: string): Command =>
     .argument('[PATH...]', 'files, folders and globs (default: this folder)')
     .addOption(new Option('--profile <profile>', 'how much is asked, whatever hvlint.json says').choices(PROFILES))
     .option('--config <file>', 'the hvlint.json that holds, in place of those beside and above the files')
+    .option('--connect <uri>', 'what the libvirt at this URI holds, by virsh, in place of files')
     .option('--output <file>', 'where to write it (default: standard output)');

@@ -14,14 +14,14 @@ import { tell } from './tell.js';
 
 /** `hvlint report`: writes the page that shows how a fleet stands. Returns the exit status. Throws CannotRun. */
 export async function report(paths: readonly string[], options: ViewOptions): Promise<number> {
-  const { workspace, files, troubles, foreign, others, leftOut } = await look(paths, options);
+  const { workspace, files, troubles, foreign, others, leftOut, texts } = await look(paths, options);
   const findings = [...workspace.files].sort().flatMap(file => workspace.findings(file));
   const posture = postureOf(workspace);
   const { pageReport } = await import('../report/page/page.js');
   const page = pageReport({
     report: {
       files: checked(files, findings),
-      findings: tell(findings, workspace, new Map()),
+      findings: tell(findings, workspace, texts),
       errors: troubles.map(({ file, message }) => ({ file: shown(file), message })),
       summary: summaryOf(findings),
       rules,
@@ -33,7 +33,7 @@ export async function report(paths: readonly string[], options: ViewOptions): Pr
     blast: new Blast(posture),
     categories,
     name: shown,
-    scope: scopeOf(paths),
+    scope: options.connect ?? scopeOf(paths),
     profiles: countOf(files.map(file => workspace.profile(file))),
     settings: settingsOf(workspace, files, options),
     unread: {
