@@ -51,7 +51,7 @@ test('a lone device is explained as one of a domain', () => {
 test('the images of a chain are explained alike, however many there are', () => {
   const chain = (depth: number): string =>
     depth === 0 ? '' : `<backingStore>${chain(depth - 1)}<format type='${depth}'/></backingStore>`;
-  const text = `<disk>\n${chain(5)}\n</disk>`;
+  const text = `<disk type='file'>\n${chain(5)}\n</disk>`;
   for (const depth of ["'1'", "'3'", "'5'"])
     assert.match(help(text, depth, 1)?.[1] ?? '', /^\*\*`type`\*\* The format/, depth);
 });
