@@ -9,6 +9,7 @@ step('Neovim', process.execPath, ['scripts/nvim.mjs']);
 step('the suite inside VS Code', process.execPath, ['scripts/vscode/run-suite.mjs']);
 if (process.platform === 'linux') {
   step('users’ paths through the packaged extension', process.execPath, ['scripts/vscode/user-path.mjs']);
+  step('the report in a browser and on paper', process.execPath, ['scripts/report-page.mjs']);
 } else {
   console.log(
     '\nThe packaged extension is driven in code-server, which runs on Linux only: that path was not walked here.',

@@ -94,6 +94,30 @@ test('what to do first is what weighs most and concerns most guests, and leads t
   assert.match(tasks[3]?.text ?? '', /6 findings, 3 guests: a, b, c/);
 });
 
+test('hosts stand in one table, the worst first, and guests of one name with the name of their host', async context => {
+  const folder = folderOf(context, {
+    'a/etc/libvirt/qemu/web.xml': guest('web'),
+    'b/etc/libvirt/qemu.conf': 'user = "root"\n',
+    'b/etc/libvirt/qemu/web.xml': guest('web'),
+    'b/etc/libvirt/qemu/db.xml': guest('db'),
+  });
+  const page = pageTree((await hvlint(folder, ['report'])).stdout);
+  const [hosts] = all(byId(page, 'guests'), 'table');
+  assert.deepEqual(
+    rowsOf(hosts ?? page).map(([host, guests, open, error]) => [host, guests, open, error]),
+    [
+      ['b', '2', '2', '3'],
+      ['a', '1', '0', '0'],
+      ['All', '3', '2', '3'],
+    ],
+  );
+  const links = all(hosts ?? page, 'a').map(({ attributes }) => attributes['href']);
+  assert.deepEqual(links, ['#host-b', '#host-a']);
+  assert.match(byId(page, 'host-b').text, /^b 2 guests$/);
+  assert.match(byId(page, 'reach').text, /web on b reaches 1 guest/);
+  assert.match(byId(page, 'first').text, /2 guests: db, web on b/);
+});
+
 test('where nothing weighs, nothing is to be done first', async context => {
   const page = pageTree((await hvlint(folderOf(context, { 'x.conf': '' }), ['report'])).stdout);
   assert.throws(() => byId(page, 'first'), /nothing has the id/);
@@ -150,7 +174,7 @@ test('what was not read is told: unreadable, foreign, left out, too large, none 
     [
       'missing.xml: no such file or folder',
       'site/large.xml: larger than 32 MiB',
-      'site/loop.xml: a symbolic link that leads to itself (a symbolic link)',
+      'site/loop.xml: a symbolic link that leads to itself',
       'notes.txt: no file of libvirt or Xen',
       'site/build: left out by .gitignore',
       'site/lab/d.xml: left out by hvlint.json',

@@ -33,7 +33,7 @@ export function* firstPart(
   for (const { rule, found, guests } of tasks.slice(0, MOST)) {
     const [one] = found;
     const title = prose(report.rules[rule]?.title ?? rule);
-    yield `<li>${mark(one.severity)}<a href="#${foundAnchor(rule)}">${title}</a> <small>${count(found.length, 'finding')}${whom(guests)}</small>`;
+    yield `<li>${mark(one.severity)}<a href="#${foundAnchor(rule)}">${title}</a> <small>${count(found.length, 'finding')}${whom(guests, owners)}</small>`;
     yield `<br>${found.length > 1 ? 'Such as ' : ''}<code>${pathText(place(one.file, one.range))}</code> ${escaped(one.message)}${fixesText([one])}</li>`;
   }
   yield '</ol>';
@@ -63,8 +63,11 @@ function tasksOf(findings: readonly ReportedFinding[], owners: Owners): readonly
 
 const weight = ({ severity }: ReportedFinding): number => SEVERITIES.indexOf(severity);
 
-function whom(guests: readonly GuestNode[]): string {
+function whom(guests: readonly GuestNode[], owners: Owners): string {
   if (guests.length === 0) return '';
   const more = guests.length > GUESTS ? ` and ${guests.length - GUESTS} more` : '';
-  return `, ${count(guests.length, 'guest')}: ${guests.slice(0, GUESTS).map(guestLink).join(', ')}${more}`;
+  return `, ${count(guests.length, 'guest')}: ${guests
+    .slice(0, GUESTS)
+    .map(guest => guestLink(guest, owners.label(guest)))
+    .join(', ')}${more}`;
 }

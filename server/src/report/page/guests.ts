@@ -1,9 +1,10 @@
 import { grouped } from '../../core/grouped.js';
-import { ASPECTS, type Counts, type GuestNode, type HostNode, openAspects } from '../../core/posture/model.js';
+import { ASPECTS, type GuestNode, type HostNode } from '../../core/posture/model.js';
 import { SEVERITIES, type Severity } from '../../core/severity.js';
 import { escaped } from '../../map/markup.js';
 import type { ReportedFinding } from '../report.js';
 import { count } from '../text.js';
+import { hostsTable, isSome, NO_HOST, titleOf } from './hosts.js';
 import { countsText, mark, nodeAnchor, pathText, ruleLink, TABLE_END, tableStart } from './markup.js';
 import type { Owners } from './owners.js';
 import type { PageParts } from './parts.js';
@@ -31,47 +32,10 @@ export function* guestsPart({ posture, blast, name }: PageParts, owners: Owners)
   }
   const { elsewhere } = owners;
   if (isSome(elsewhere)) {
-    yield `<h3>${ELSEWHERE}</h3><p>${countsText(elsewhere)}</p>`;
+    yield `<h3>${NO_HOST}</h3><p>${countsText(elsewhere)}</p>`;
   }
   yield '</section>';
 }
-
-interface HostRow {
-  readonly host: HostNode;
-  readonly guests: readonly GuestNode[];
-}
-
-const ELSEWHERE = 'Settings, and files of no host';
-
-/** All hosts side by side, the findings of their guests included: the rows add up to the numbers above. */
-function* hostsTable(hosts: readonly HostRow[], elsewhere: Counts): Generator<string> {
-  yield tableStart('Hosts', 'hosts', ['host', 'guests', 'open', ...SEVERITIES, 'accepted']);
-  const numbers = (counts: readonly Counts[]): string =>
-    [...SEVERITIES, 'accepted' as const]
-      .map(kind => `<td>${counts.reduce((sum, each) => sum + each[kind], 0)}</td>`)
-      .join('');
-  const line = (title: string, guests: readonly GuestNode[], counts: readonly Counts[]): string =>
-    `<tr><th scope="row">${title}</th><td>${guests.length}</td><td>${guests.filter(isOpen).length}</td>${numbers(counts)}</tr>`;
-  const all: Counts[] = [];
-  for (const { host, guests } of hosts) {
-    const counts = [host.findings, ...guests.map(({ findings }) => findings)];
-    all.push(...counts);
-    yield line(`<a href="#${nodeAnchor(host)}">${escaped(titleOf(host))}</a>`, guests, counts);
-  }
-  if (isSome(elsewhere)) yield line(ELSEWHERE, [], [elsewhere]);
-  yield line(
-    'All',
-    hosts.flatMap(({ guests }) => guests),
-    [...all, elsewhere],
-  );
-  yield TABLE_END;
-}
-
-const isOpen = (guest: GuestNode): boolean => openAspects(guest).length > 0;
-
-const isSome = (counts: Counts): boolean => Object.values(counts).some(number => number > 0);
-
-const titleOf = ({ said, name }: HostNode): string => (said ? name : 'No host said');
 
 function hostHead(host: HostNode, guests: number): string {
   const { said, findings, worst } = host;

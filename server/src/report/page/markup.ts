@@ -36,7 +36,8 @@ export const nodeAnchor = ({ id }: GuestNode | HostNode): string =>
 export const ruleLink = (rule: string): string => `<a href="#${anchor(rule)}"><code>${escaped(rule)}</code></a>`;
 
 /** A link to the row of a guest. */
-export const guestLink = (guest: GuestNode): string => `<a href="#${nodeAnchor(guest)}">${escaped(guest.name)}</a>`;
+export const guestLink = (guest: GuestNode, label: string): string =>
+  `<a href="#${nodeAnchor(guest)}">${escaped(label)}</a>`;
 
 /** A path, which may be broken between folders. */
 export const pathText = (file: string): string => escaped(file).replaceAll('/', '/<wbr>');

@@ -10,13 +10,27 @@ export class Owners {
   readonly #byFile: ReadonlyMap<string, readonly ReportedFinding[]>;
   readonly #onHost: ReadonlyMap<string, readonly GuestNode[]>;
   readonly #name: PageParts['name'];
+  readonly #labels: ReadonlyMap<string, string>;
 
   constructor({ posture, name }: Pick<PageParts, 'posture' | 'name'>, findings: readonly ReportedFinding[]) {
     this.#name = name;
     this.#guests = grouped(posture.guests, ({ file }) => name(file));
     this.#onHost = grouped(posture.guests, ({ host }) => host);
     this.#hosts = new Map(posture.hosts.flatMap(host => host.files.map(file => [name(file), host])));
+    const names = grouped(posture.guests, guest => guest.name);
+    const hosts = new Map(posture.hosts.map(host => [host.id, host]));
+    this.#labels = new Map(
+      posture.guests.map(({ id, name: own, host }) => {
+        const on = (names.get(own)?.length ?? 0) > 1 ? hosts.get(host) : undefined;
+        return [id, on?.said ? `${own} on ${on.name}` : own];
+      }),
+    );
     this.#byFile = grouped(findings, ({ file }) => file);
+  }
+
+  /** The name of a guest; with that of its host where several guests bear it. */
+  label({ id, name }: GuestNode): string {
+    return this.#labels.get(id) ?? name;
   }
 
   /** The findings of a guest. */

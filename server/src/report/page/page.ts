@@ -36,7 +36,7 @@ export function* pageReport(parts: PageParts): Generator<string> {
   yield* first;
   yield* mapPart(parts);
   yield* guestsPart(parts, owners);
-  yield* reachPart(parts);
+  yield* reachPart(parts, owners);
   yield* findingsPart(open, parts);
   yield* acceptedPart(findings, parts);
   yield* unreadPart(parts);

@@ -2,6 +2,7 @@ import type { GuestNode, Reached } from '../../core/posture.js';
 import { escaped } from '../../map/markup.js';
 import { count } from '../text.js';
 import { guestLink } from './markup.js';
+import type { Owners } from './owners.js';
 import type { PageParts } from './parts.js';
 
 /** So many guests are told, those that reach most; and of each so many that it reaches. */
@@ -9,7 +10,7 @@ const MOST = 12;
 const EACH = 6;
 
 /** Whom a broken guest reaches, by which way. */
-export function* reachPart({ posture, blast }: PageParts): Generator<string> {
+export function* reachPart({ posture, blast }: PageParts, owners: Owners): Generator<string> {
   const guests = new Map(posture.guests.map(guest => [guest.id, guest]));
   const all = posture.guests
     .filter(({ id }) => blast.count(id) > 0)
@@ -20,8 +21,8 @@ export function* reachPart({ posture, blast }: PageParts): Generator<string> {
   for (const guest of all.slice(0, MOST)) {
     const reached = blast.radius(guest.id);
     const furthest = reached.at(-1)?.steps ?? 0;
-    yield `<details><summary><b>${escaped(guest.name)}</b> reaches ${count(reached.length, 'guest')} over ${count(furthest, 'step')}</summary><ol>`;
-    for (const each of reached.slice(0, EACH)) yield step(each, guests);
+    yield `<details><summary><b>${escaped(owners.label(guest))}</b> reaches ${count(reached.length, 'guest')} over ${count(furthest, 'step')}</summary><ol>`;
+    for (const each of reached.slice(0, EACH)) yield step(each, guests, owners);
     yield '</ol>';
     if (reached.length > EACH) yield `<p>and ${reached.length - EACH} more</p>`;
     yield '</details>';
@@ -32,9 +33,14 @@ export function* reachPart({ posture, blast }: PageParts): Generator<string> {
   yield '</section>';
 }
 
-function step({ guest, steps, from, over: [out, into] }: Reached, guests: ReadonlyMap<string, GuestNode>): string {
+function step(
+  { guest, steps, from, over: [out, into] }: Reached,
+  guests: ReadonlyMap<string, GuestNode>,
+  owners: Owners,
+): string {
   const [before, reached] = [guests.get(from), guests.get(guest)];
-  const name = reached?.name ?? guest;
-  const way = `${escaped(before?.name ?? from)}: ${escaped(out.reason)} ${escaped(name)}: ${escaped(into.reason)}`;
-  return `<li>${reached ? guestLink(reached) : escaped(name)}, ${count(steps, 'step')}. <small>${way}</small></li>`;
+  if (!before || !reached) return '';
+  const [one, other] = [owners.label(before), owners.label(reached)];
+  const way = `${escaped(one)}: ${escaped(out.reason)} ${escaped(other)}: ${escaped(into.reason)}`;
+  return `<li>${guestLink(reached, other)}, ${count(steps, 'step')}. <small>${way}</small></li>`;
 }
