@@ -13,7 +13,7 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', LIBVIRT_SCHEME];
 const PATTERNS = [
   '**/*.xml*',
   '**/*.{j2,jinja,jinja2,tmpl,tpl,in,erb}',
-  '**/*.{cfg,conf,hvm,pv*,xl}',
+  '**/*.{cfg,conf,hvm,pv*,xl,xm}',
   '**/grub*',
   '**/grub.d/*',
   '**/etc/{xen,libvirt}/**',

@@ -28,6 +28,7 @@ const names = [
   'web.pvh',
   'web.pvlinux',
   'web.xl',
+  'web.xm',
   'grub',
   'grub.cfg',
 ];

@@ -73,6 +73,9 @@ const NOT_OURS: readonly (readonly [path: string, text: string])[] = [
   ['tmpfiles.d/qemu.conf', 'd /run/qemu 0755 root root\n'],
   ['bridge.conf', 'bridge = br0\n'],
   ['modprobe.d/README', 'options kvm nested=1\n'],
+  // Music of trackers, and whatever else goes by that ending.
+  ['song.xm', 'Extended Module: a\u001a\u0004\u0001'],
+  ['x.xm', 'type = "pvh"\n'],
   ['photo.xl', 'PK\u0003\u0004\0'],
   ['Makefile', 'name = web\nall:\n'],
 ];
@@ -89,6 +92,7 @@ const OTHERS: readonly (readonly [path: string, text: string, kind: string])[] =
   ['web.cfg', 'import os\nname = "vm%d" % vmid\nmemory = 64\n', 'xen'],
   ['etc/xen/auto/web', 'name = "web"\nkernel = "/boot/vmlinuz"\n', 'xen'],
   ['etc/xen/xen.cfg', 'name = "xen"\nmemory = 1\n', 'xen'],
+  ['web.xm', 'import os\nname = "vm%d" % vmid\nmemory = 64\n', 'xen'],
   ['web.xl', 'type = "pvh"\n', 'xen'],
   ['web.xl', '# nothing yet\n', 'xen'],
   ['xlexample.pvlinux', '# note\nname = "example.pv"\nkernel = "/boot/vmlinuz"\n', 'xen'],

@@ -10,7 +10,7 @@ export type FileKind =
 
 const TEMPLATE_ENDING = /\.(?:j2|jinja2?|tmpl|tpl|in|erb)$/;
 /** Endings that other formats use too, or none: only the text decides. */
-const MAYBE_XEN = /^[^.]+$|\.(?:cfg|conf|sxp)$/;
+const MAYBE_XEN = /^[^.]+$|\.(?:cfg|conf|sxp|xm)$/;
 const XEN_ENDING = /\.(?:xl|hvm|pv|pvh|pvlinux|pvhlinux|pv-linux|pvh-linux)$/;
 
 /** What a file is, by its text first and then its name; undefined: none of ours. The head of the text will do. */

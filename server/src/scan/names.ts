@@ -1,5 +1,5 @@
 /** Names under which configuration of libvirt and Xen is kept; what is inside decides. */
-const ENDING = /\.(?:xml[^/]*|j2|jinja2?|tmpl|tpl|in|erb|cfg|conf|hvm|pv[^./]*|xl)$/i;
+const ENDING = /\.(?:xml[^/]*|j2|jinja2?|tmpl|tpl|in|erb|cfg|conf|hvm|pv[^./]*|xl|xm)$/i;
 const PREFIX = /^grub/;
 
 /** Copies that an editor, a package or an operator left behind. */
