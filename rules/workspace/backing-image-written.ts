@@ -66,8 +66,8 @@ export default workspaceRule({
         })),
         message:
           here.kind === 'disk'
-            ? `${here.guest} writes to ${what}, on which ${first.guest === undefined ? ownerOf(first) : `a disk of ${others}`} lies: what it changes there, it changes in what lies above.`
-            : `${ownerOf(here)} lies on ${what}, to which ${others} writes: what is changed there is changed here.`,
+            ? `${here.guest} writes to ${what}, on which ${first.guest === undefined ? ownerOf(first) : `a disk of ${others}`} lies: what it changes there, it changes in what lies above, so make it read-only here.`
+            : `${ownerOf(here)} lies on ${what}, to which ${others} writes: what is changed there is changed here, so make it read-only there.`,
       };
     }
   },

@@ -44,7 +44,7 @@ export default workspaceRule({
         subject: here.name,
         ...(written ? { severity: 'error' as const } : {}),
         related: rivals.map(at => ({ at, message: `${at.guest} opens it as ${at.format} here.` })),
-        message: `${sourceName(here.source)} is ${here.format} to ${here.guest} and ${first.format} to ${othersOf(rivals.map(({ guest }) => guest))}: ${written ? 'who writes it as raw chooses the header that the other follows' : 'one of them reads what is not there'}.`,
+        message: `${sourceName(here.source)} is ${here.format} to ${here.guest} and ${first.format} to ${othersOf(rivals.map(({ guest }) => guest))}: ${written ? 'who writes it as raw chooses the header that the other follows' : 'one of them reads what is not there'}, so say the same in both.`,
       };
     }
   },

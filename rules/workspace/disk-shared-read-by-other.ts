@@ -34,8 +34,8 @@ export default workspaceRule({
         subject: here.name,
         related: rivals.map(at => ({ at, message: `${at.guest} ${at.writable ? 'writes' : 'reads'} it here.` })),
         message: here.writable
-          ? `${here.guest} writes ${what}, which ${others} read${rivals.length > 1 ? '' : 's'}: whoever is in ${here.guest} chooses what is parsed there.`
-          : `${here.guest} reads ${what}, which ${others} may write: whoever is in there chooses what ${here.guest} parses.`,
+          ? `${here.guest} writes ${what}, which ${others} read${rivals.length > 1 ? '' : 's'}: whoever is in ${here.guest} chooses what is parsed there, so give one of them a copy.`
+          : `${here.guest} reads ${what}, which ${others} may write: whoever is in there chooses what ${here.guest} parses, so give one of them a copy.`,
       };
     }
   },

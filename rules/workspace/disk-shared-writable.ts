@@ -59,8 +59,8 @@ export default workspaceRule({
         ...(whole ? {} : { severity: 'warning' as const }),
         related: rivals.map(at => ({ at, message: `${at.guest} writes to ${sourceName(at.source)} here.` })),
         message: whole
-          ? `${what} is writable in ${here.guest} and in ${others}: each of them can change what the other one reads.`
-          : `${what} is writable in ${here.guest}, and ${sourceName(first.source)} in ${others}: one is a part of the other.`,
+          ? `${what} is writable in ${here.guest} and in ${others}: each of them can change what the other one reads, so give each its own or name their cluster in hvlint.json.`
+          : `${what} is writable in ${here.guest}, and ${sourceName(first.source)} in ${others}: one is a part of the other, so give each its own.`,
       };
     }
   },

@@ -29,7 +29,7 @@ export default workspaceRule({
         at: here,
         subject: 'uuid',
         related: rivals.map(at => ({ at, message: `${at.guest} has it too.` })),
-        message: `${here.guest} and ${others} have the same UUID: what is kept by it, such as TPM state and locks, is taken for one guest's.`,
+        message: `${here.guest} and ${others} have the same UUID: what is kept by it, such as TPM state and locks, is taken for one guest's, so give each its own.`,
       };
     }
     // Definitions of one guest are one for the engine: those that are left differ in their UUIDs.
@@ -41,7 +41,7 @@ export default workspaceRule({
         at: here,
         subject: 'name',
         related: rivals.map(at => ({ at, message: `Here ${at.name} has another UUID.` })),
-        message: `Two guests are named ${here.name} and differ in their UUIDs: a host takes one of them only, and what goes by the name may reach the wrong one.`,
+        message: `Two guests are named ${here.name} and differ in their UUIDs: a host takes one of them only, and what goes by the name may reach the wrong one, so rename one of them.`,
       };
     }
   },

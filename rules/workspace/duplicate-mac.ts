@@ -50,7 +50,7 @@ export default workspaceRule({
         subject: here.name,
         severity: 'warning',
         related: [{ at: twin, message: 'This interface has it too.' }],
-        message: `Two interfaces of ${here.guest} have the MAC address ${here.name} on one network: frames reach either of them.`,
+        message: `Two interfaces of ${here.guest} have the MAC address ${here.name} on one network: frames reach either of them, so give each its own.`,
       };
     }
   },
@@ -116,8 +116,8 @@ export default workspaceRule({
 });
 
 const TOLD = {
-  same: ['error', 'on one network: each is sent what is meant for the other'],
-  unknown: ['warning', 'and may be on one network: the files do not show it'],
+  same: ['error', 'on one network: each is sent what is meant for the other, so give each its own'],
+  unknown: ['warning', 'and may be on one network, which the files do not show: give each its own'],
   apart: ['information', 'on different networks, which must never be joined'],
 } as const;
 

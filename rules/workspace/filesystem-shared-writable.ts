@@ -60,7 +60,7 @@ export default workspaceRule({
           at,
           message: `${at.guest} ${at.writable ? 'writes' : 'reads'} ${at.name} here.`,
         })),
-        message: `${what}${apart ? ', in different zones' : ''}: what ${here.writable ? here.guest : first.guest} puts there, the other one opens.`,
+        message: `${what}${apart ? ', in different zones' : ''}: what ${here.writable ? here.guest : first.guest} puts there, the other one opens, so give each its own or make it read-only.`,
       };
     }
   },

@@ -28,7 +28,7 @@ export default workspaceRule({
         at: here,
         subject: here.name,
         related: rivals.map(at => ({ at, message: `${at.guest} asks for it here.` })),
-        message: `The consoles of ${here.guest} and ${others} ask for port ${here.name} on ${here.addresses[0]}, so the second guest does not start, and a viewer may meet the wrong one.`,
+        message: `The consoles of ${here.guest} and ${others} ask for port ${here.name} on ${here.addresses[0]}, so the second guest does not start, and a viewer may meet the wrong one: let libvirt or xl choose the port.`,
       };
     }
   },

@@ -51,8 +51,8 @@ export default workspaceRule({
         ...(same ? {} : { severity: 'warning' as const }),
         related: rivals.map(({ guest, label }) => ({ at: guest, message: `${guest.name} has ${label.text}.` })),
         message: same
-          ? `${here.name} and ${its} have the same categories, ${mine.text}: each may open the other's disks.`
-          : `${mine.text} holds all categories of ${its} (${first.label.text}): ${here.name} may open its disks.`,
+          ? `${here.name} and ${its} have the same categories, ${mine.text}: each may open the other's disks, so give each a pair of its own.`
+          : `${mine.text} holds all categories of ${its} (${first.label.text}): ${here.name} may open its disks, so give each a pair of its own.`,
       };
     }
   },

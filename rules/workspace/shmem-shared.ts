@@ -33,8 +33,8 @@ export default workspaceRule({
         ...(stranger ? { severity: 'error' as const } : {}),
         related: [...new Set([...strangers, ...rivals])].map(at => ({ at, message: `${at.guest} has it here.` })),
         message: stranger
-          ? `${inZone(here, fleet)} shares the memory ${here.name} with ${inZone(stranger, fleet)}${andMore(count)}: it joins the two zones.`
-          : `${here.guest} shares the memory ${here.name} with ${others}: each reads and writes all of it.`,
+          ? `${inZone(here, fleet)} shares the memory ${here.name} with ${inZone(stranger, fleet)}${andMore(count)}: it joins the two zones, so give each zone its own.`
+          : `${here.guest} shares the memory ${here.name} with ${others}: each reads and writes all of it, so take it from one of them unless that is meant.`,
       };
     }
   },

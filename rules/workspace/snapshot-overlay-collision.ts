@@ -44,8 +44,8 @@ export default workspaceRule({
           message: isOverlay(at) ? `The snapshot ${at.name} of ${at.guest} writes it.` : `It is a disk of ${at.guest}.`,
         })),
         message: isOverlay(here)
-          ? `The snapshot ${here.name} of ${here.guest} writes ${what}, which belongs to ${others}.`
-          : `${what} is a disk of ${here.guest}, and a snapshot of ${others} writes it.`,
+          ? `The snapshot ${here.name} of ${here.guest} writes ${what}, which belongs to ${others}: name another file.`
+          : `${what} is a disk of ${here.guest}, and a snapshot of ${others} writes it: name another file there.`,
       };
     }
   },

@@ -37,8 +37,8 @@ export default workspaceRule({
         subject: here.name,
         related: rivals.map(at => ({ at, message: `${at.guest} has it too.` })),
         message: here.serves
-          ? `${here.guest} and ${others} ask for the virtual TPM of one UUID: the guests that they serve share its keys.`
-          : `${here.guest} and ${others} have the virtual TPM that ${here.name} serves: each reaches the keys of the other one.`,
+          ? `${here.guest} and ${others} ask for the virtual TPM of one UUID: the guests that they serve share its keys, so give each a UUID of its own.`
+          : `${here.guest} and ${others} have the virtual TPM that ${here.name} serves: each reaches the keys of the other one, so give each a vTPM domain of its own.`,
       };
     }
   },

@@ -44,14 +44,14 @@ export default xenRule({
         yield {
           at: path.at,
           subject: path.text,
-          message: `The channel ends in ${path.text}, ${path.text.startsWith('/') ? 'where every account of Dom0 may put things' : 'wherever xl happens to be called'}.`,
+          message: `The channel ends in ${path.text}, ${path.text.startsWith('/') ? 'where every account of Dom0 may put things' : 'wherever xl happens to be called'}: take a path below /run that root alone may write to.`,
         };
       }
       if (backend && !isDom0(backend.text)) {
         yield {
           at: backend.at,
           subject: backend.text,
-          message: `The channel ends in ${backend.text}, another guest, and not in Dom0.`,
+          message: `The channel ends in ${backend.text}, another guest: see that it is the one that is meant.`,
         };
       }
     }

@@ -31,7 +31,7 @@ export default xenRule({
       yield {
         at: here.valueSpan,
         subject: here.key,
-        message: `${here.key} = "${action}" writes all memory of the guest to /var/lib/xen/dump of Dom0.`,
+        message: `${here.key} = "${action}" writes all memory of the guest to /var/lib/xen/dump of Dom0: take the action without the dump.`,
         fixes: [
           {
             title: `Only ${without} it (nothing is left to look for the cause)`,
@@ -41,7 +41,8 @@ export default xenRule({
         ],
       };
     } else if (action === 'preserve' && here.key === 'on_crash') {
-      const message = 'on_crash = "preserve" keeps the memory of a crashed guest, whole, until someone ends it.';
+      const message =
+        'on_crash = "preserve" keeps the memory of a crashed guest, whole, until someone ends it: take another action once the cause is found.';
       yield { at: here.valueSpan, subject: here.key, severity: { strict: 'hint' }, message };
     }
   },

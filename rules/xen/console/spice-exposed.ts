@@ -34,8 +34,8 @@ export default xenRule({
       subject: 'spice',
       severity: trusted && !free ? 'information' : free && !local ? 'error' : 'warning',
       message: local
-        ? 'SPICE asks for no password: every account of Dom0 has the keyboard and screen of the guest.'
-        : `SPICE listens on ${address === '' ? 'every address' : address}${free ? `${plain ? ',' : ' and'} asks for no password` : ''}${plain ? `${free ? ',' : ''} and encrypts nothing` : ''}: whoever reaches it ${free ? 'has' : 'may try for'} the guest's keyboard and screen.`,
+        ? 'SPICE asks for no password: every account of Dom0 has the keyboard and screen of the guest, so set a password.'
+        : `SPICE listens on ${address === '' ? 'every address' : address}${free ? `${plain ? ',' : ' and'} asks for no password` : ''}${plain ? `${free ? ',' : ''} and encrypts nothing` : ''}: whoever reaches it ${free ? 'has' : 'may try for'} the guest's keyboard and screen, so let it listen on Dom0 alone.`,
       fixes: local ? [] : [{ title: FIX, safe: false, edits: [config.set('spicehost', '127.0.0.1')] }],
     };
   },

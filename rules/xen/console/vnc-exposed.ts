@@ -20,7 +20,7 @@ export default xenRule({
         at: place,
         subject: 'vnc',
         severity: isTrusted(address, settings) ? 'information' : password ? 'warning' : 'error',
-        message: `VNC listens on ${address === '' ? 'every address' : address} ${password ? 'with a password of at most eight characters' : 'without a password'}: whoever reaches it has the guest's keyboard and screen.`,
+        message: `VNC listens on ${address === '' ? 'every address' : address} ${password ? 'with a password of at most eight characters' : 'without a password'}: whoever reaches it has the guest's keyboard and screen, so let it listen on Dom0 alone.`,
         fixes: [{ title: FIX, safe: false, edits: [close()] }],
       };
     }

@@ -36,8 +36,8 @@ export default xenRule({
         at: atom.place(index, index + pair.length),
         subject: name,
         message: hidden
-          ? `${pair} hides ${name}, by which the guest's kernel protects its processes.`
-          : `${pair} shows the guest ${name}, which leaks on many CPUs and which Xen would hide there.`,
+          ? `${pair} hides ${name}, by which the guest's kernel protects its processes: take it out.`
+          : `${pair} shows the guest ${name}, which leaks on many CPUs and which Xen would hide there: take it out.`,
         fixes: [{ title: FIX, safe: false, edits: [atom.edit(comma, index + pair.length, '')] }],
       };
     }

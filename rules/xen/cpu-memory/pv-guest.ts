@@ -28,9 +28,7 @@ export default xenRule({
     yield {
       at: said?.valueSpan ?? config.anchor.at,
       subject: 'type',
-      message: said
-        ? 'This guest runs as PV: Xen checks its page tables in software, where the hardware would confine a PVH guest.'
-        : 'Without type= this guest is PV on x86 (PVH on Arm): Xen checks its page tables in software, where the hardware would confine a PVH guest.',
+      message: `${said ? 'This guest runs as PV' : 'Without type= this guest is PV on x86 (PVH on Arm)'}: Xen checks its page tables in software, where the hardware would confine a PVH guest${devices ? '' : ', so make it one'}.`,
       // A PVH guest can have no PCI device, and builder cannot name one.
       fixes:
         devices || said?.key === 'builder'

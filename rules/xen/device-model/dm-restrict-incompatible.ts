@@ -16,7 +16,11 @@ export default xenRule({
   *check(_here, config) {
     if (!config.boolean('dm_restrict') || config.guestType !== 'hvm') return;
     for (const { at, what } of conflicts(config)) {
-      yield { at, subject: what, message: `dm_restrict takes QEMU the rights that ${what} needs.` };
+      yield {
+        at,
+        subject: what,
+        message: `dm_restrict takes from QEMU the rights that ${what} needs, so the guest does not start or lacks it: take one of the two away.`,
+      };
     }
   },
 

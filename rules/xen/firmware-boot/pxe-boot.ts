@@ -21,7 +21,7 @@ export default xenRule({
       at: here.valueSpan,
       subject: 'boot',
       ...(order.startsWith('n') ? { severity: { strict: 'warning' } as const } : {}),
-      message: `boot = "${order}" ${order.startsWith('n') ? 'boots what the network sends before all else' : 'boots what the network sends where the rest fails'}.`,
+      message: `boot = "${order}" ${order.startsWith('n') ? 'boots what the network sends before all else' : 'boots what the network sends where the rest fails'}: take n out once it is installed.`,
       fixes:
         without === ''
           ? []

@@ -23,8 +23,8 @@ export default xenRule({
       subject: here.key,
       ...(other ? { severity: 'information' as const } : {}),
       message: other
-        ? `The guest's network calls are made by ${other}, with the addresses and rights of that domain.`
-        : "The guest's network calls are made by Dom0, with Dom0's addresses and past the filters between them.",
+        ? `The guest's network calls are made by ${other}, with the addresses and rights of that domain: give it an interface of its own.`
+        : "The guest's network calls are made by Dom0, with Dom0's addresses and past the filters between them: give it an interface of its own.",
     };
   },
 

@@ -38,7 +38,7 @@ export default xenRule({
         ...(found.level === 'warning' ? { severity: 'warning' as const } : {}),
         message: found.kept
           ? `${device} is handed to the guest, and hvlint.json keeps it for the host.`
-          : `${device} is ${found.what}: a guest that drives it reaches the host past the IOMMU.`,
+          : `${device} is ${found.what}: a guest that drives it reaches the host past the IOMMU, so leave it to Dom0.`,
       };
     }
   },

@@ -24,7 +24,7 @@ export default xenRule({
         message:
           devices.length === 0
             ? `${subject} opens the configuration space of PCI devices, and this guest has none that it holds for.`
-            : `The guest may write to every register in the configuration space of ${devices.join(', ')}, not only to the harmless ones${stubdom ? '; its stub domain needs that' : ''}.`,
+            : `The guest may write to every register in the configuration space of ${devices.join(', ')}, not only to the harmless ones${stubdom ? '; its stub domain needs that' : ': turn it off unless its driver fails without'}.`,
         fixes: [
           {
             title: 'Filter writes again (a device that needs the others stops working)',

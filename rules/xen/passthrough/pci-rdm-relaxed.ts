@@ -24,7 +24,7 @@ export default xenRule({
         at: policy?.span ?? pci.atom.span,
         subject: pci.device,
         ...(policy ? {} : { severity: { paranoid: 'hint' } as const }),
-        message: `${pci.device} is handed over even where memory reserved for it collides with the guest's${policy ? '' : ', for no rdm_policy is given and libxl takes relaxed'}.`,
+        message: `${pci.device} is handed over even where memory reserved for it collides with the guest's${policy ? '' : ', for no rdm_policy is given and libxl takes relaxed'}: say rdm_policy=strict.`,
         fixes: [{ title: FIX, safe: false, edits: [pci.setOption('rdm_policy', 'strict')] }],
       };
     }

@@ -26,7 +26,7 @@ export default xenRule({
       yield {
         at: atom.span,
         subject: device,
-        message: `${device} is handed over without ${part.card}.0, so Dom0 or another guest has the first function of the same card.`,
+        message: `${device} is handed over without ${part.card}.0, so Dom0 or another guest has the first function of the same card: hand over the whole card.`,
       };
     }
   },

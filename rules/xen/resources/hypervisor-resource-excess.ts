@@ -31,7 +31,7 @@ export default xenRule({
     yield {
       at: here.valueSpan,
       subject: here.key,
-      message: `${here.key} = ${number} is far more than the usual ${usual}, at the cost of the host.`,
+      message: `${here.key} = ${number} is far more than the usual ${usual}, at the cost of the host: leave it out unless the guest needs so many.`,
       fixes: [
         {
           title: `Leave it at ${usual} (a guest that needs more fails)`,

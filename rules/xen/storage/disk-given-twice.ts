@@ -26,7 +26,7 @@ export default xenRule({
         at: disk.atom.span,
         subject: vdevOf(disk),
         related: [{ at: first.atom.span, message: `Here it is ${vdevOf(first)}.` }],
-        message: `${disk.target} is ${vdevOf(first)} and ${vdevOf(disk)} of this guest, which may write to both.`,
+        message: `${disk.target} is ${vdevOf(first)} and ${vdevOf(disk)} of this guest, which may write to both: take one away, or make it read-only.`,
         fixes: readOnlyFix(disk, config, `Make ${vdevOf(disk)} read-only (the guest writes to ${vdevOf(first)} alone)`),
       };
     }

@@ -81,18 +81,24 @@ function kindOf(path: string, disk: XenDisk, settings: Settings): Kind | undefin
     sensitive?.is ??
     (/^\/dev\/(?:nvram|xen(?:\/.*)?)$/.test(path) ? 'is a device through which Dom0 is run' : undefined);
   if (own && (disk.writable || !sensitive?.readable)) {
-    return { what: 'own', message: `${path} ${own}, and the guest may ${disk.writable ? 'write to it' : 'read it'}.` };
+    return {
+      what: 'own',
+      message: `${path} ${own}, and the guest may ${disk.writable ? 'write to it' : 'read it'}: give it an image or a volume of its own.`,
+    };
   }
   if (
     disk.writable &&
     (WHOLE.test(path) || BY_NAME.test(path)) &&
     !matches(path, settings.storage?.dedicatedDisks ?? [])
   ) {
-    return { what: 'whole', message: `The guest may write to all of ${path}, a whole disk of the host.` };
+    return {
+      what: 'whole',
+      message: `The guest may write to all of ${path}, a whole disk of the host: give it a volume, or name the disk in storage.dedicatedDisks of hvlint.json.`,
+    };
   }
   if (!REMOVABLE.test(path)) return undefined;
   return {
     what: 'removable',
-    message: `The guest is given the drive ${path} of the host, with whatever medium is in it.`,
+    message: `The guest is given the drive ${path} of the host, with whatever medium is in it: give it an image instead.`,
   };
 }

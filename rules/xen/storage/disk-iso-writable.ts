@@ -19,7 +19,7 @@ export default xenRule({
       yield {
         at: target.valueSpan,
         subject: vdevOf(disk),
-        message: `The guest may write to ${disk.target}: ${disk.has('access') ? 'its access says so' : 'no access is given, and the default is rw'}.`,
+        message: `The guest may write to ${disk.target}: ${disk.has('access') ? 'its access says so' : 'no access is given, and the default is rw'}, so make it read-only.`,
         fixes: protect(disk, config),
       };
     }

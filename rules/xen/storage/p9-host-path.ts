@@ -28,7 +28,7 @@ export default xenRule({
         at: place.valueSpan,
         subject: entry.value('tag') ?? path,
         ...(is === undefined ? { severity: 'warning' as const } : {}),
-        message: `The guest mounts ${place.value} of Dom0 with the rights of its own root, and that ${is ?? 'is a folder whose programs a user of Dom0 runs'}.`,
+        message: `The guest mounts ${place.value} of Dom0 with the rights of its own root, and that ${is ?? 'is a folder whose programs a user of Dom0 runs'}: share a folder of its own.`,
       };
     }
   },
