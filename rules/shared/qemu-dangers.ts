@@ -66,6 +66,7 @@ export function dangerOf(option: QemuArgument, all: readonly QemuArgument[]): Da
     case 'tpmdev':
       return first === 'passthrough' ? warning('hands the guest the TPM of the host') : undefined;
     case 'object':
+      if (first === 'memory-backend-file') return sharedMemory(given, all);
       return first === 'secret' && given.has('data') ? warning('shows a secret to whoever lists processes') : undefined;
     case 'audiodev':
       return given.has('server') ? warning(`opens the sound server ${given.get('server')}`) : undefined;
@@ -119,6 +120,15 @@ function chardev(given: ReadonlyMap<string, string>): Danger | undefined {
 function serial(backend: string): Danger | undefined {
   if (backend.startsWith('mon:')) return monitor(backend.slice('mon:'.length));
   return REMOTE.test(backend) ? warning(`opens a console on ${backend}`) : undefined;
+}
+
+/** Memory that others may open by its path; that of an ivshmem device is told there. */
+function sharedMemory(given: ReadonlyMap<string, string>, all: readonly QemuArgument[]): Danger | undefined {
+  const [id, path] = [given.get('id'), given.get('mem-path')];
+  if (path === undefined || !['on', 'yes', 'true'].includes(given.get('share') ?? 'off')) return undefined;
+  const devices = all.filter(each => each.name === 'device').map(({ value }) => parameters(value ?? ''));
+  if (devices.some(device => device.get('')?.startsWith('ivshmem') && device.get('memdev') === id)) return undefined;
+  return warning(`keeps memory of the guest in ${path}, open to whoever may open that file`);
 }
 
 const file = (path: string | undefined): Danger | undefined =>

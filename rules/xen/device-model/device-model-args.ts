@@ -39,7 +39,7 @@ export default xenRule({
     { bad: guest('device_model_args_hvm = [ «"-fsdev", "local,id=a,path=/etc"», «"-s"» ]'), good: guest() },
     { bad: guest('device_model_args = [ «"-drive", "file=/dev/sda"», «"-global", "x.y=1"» ]'), good: guest() },
     { bad: guest('device_model_args = [ «"-fsdev", "local,path=/etc"», "stray" ]'), good: guest() },
-    { bad: guest('device_model_args = [ «"-nodefaults"», "-name", "web" ]'), good: guest() },
+    { bad: guest('device_model_args = [ «"-nodefaults"», "-rtc", "base=utc" ]'), good: guest() },
     {
       bad: guest(
         'device_model_args = [ «"-chardev", "socket,id=a,host=127.0.0.1,port=1"», «"-object", "secret,id=s,data=x"» ]',
@@ -54,7 +54,10 @@ export default xenRule({
       bad: guest('device_model_args = [ «"-serial", "mon:stdio"», «"-runas", "root"», «"-serial", "tcp::1,server"» ]'),
       good: guest(),
     },
-    { bad: guest('device_model_args = [ «"-runas", "qemu"» ]'), good: guest() },
+    {
+      bad: guest('device_model_args = [ «"-vnc", ":1"», «"-usbdevice", "host:1.2"», «"-runas", "qemu"» ]'),
+      good: guest(),
+    },
     {
       bad: guest('device_model_args = [ «"-chardev", "socket,id=a,host=0.0.0.0,port=1,server"» ]'),
       good: guest(),
@@ -64,7 +67,7 @@ export default xenRule({
 });
 
 /** Options that open nothing. */
-const HARMLESS = new Set(['nodefaults', 'no-user-config', 'name', 'k', 'boot', 'usb', 'usbdevice', 'machine', 'M']);
+const HARMLESS = new Set('nodefaults no-user-config name k boot usb usbdevice machine M rtc cpu'.split(' '));
 
 const REMOTE = /^(?:tcp|telnet|udp|websocket|tn3270):/;
 
