@@ -39,7 +39,7 @@ export default hostRule({
           at: mem.span,
           subject: 'dom0_mem',
           severity: { strict: 'hint' },
-          message: `dom0_mem=${plain} sets no max:, so Dom0 keeps books for all memory of the host and may grow again.`,
+          message: `dom0_mem=${plain} sets no max:, so Dom0 keeps books for all memory of the host and may grow again: add max:${plain}.`,
           fixes: [
             {
               title: `Keep Dom0 at ${plain} (it can no longer grow)`,
@@ -53,7 +53,8 @@ export default hostRule({
       yield {
         at: conf.anchor.at,
         subject: 'dom0_mem',
-        message: 'Without dom0_mem= Dom0 has nearly all memory at first and gives it up guest by guest.',
+        message:
+          'Without dom0_mem= Dom0 has nearly all memory at first and gives it up guest by guest: say how much it keeps.',
       };
       return;
     }

@@ -26,8 +26,8 @@ export default hostRule({
       subject: 'argo',
       ...(any?.on ? { severity: { strict: 'warning' } as const } : {}),
       message: any?.on
-        ? `argo with ${any.text} lets every guest send to every other that listens.`
-        : 'argo lets guests send messages to each other past the network.',
+        ? `argo with ${any.text} lets every guest send to every other that listens: take that word out.`
+        : 'argo lets guests send messages to each other past the network: turn it off unless guests use it.',
       fixes: any?.on
         ? [{ title: EACH, safe: false, edits: [any.remove()] }]
         : [{ title: OFF, safe: false, edits: [conf.set('argo', 'no')] }],

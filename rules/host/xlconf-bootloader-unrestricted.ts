@@ -32,7 +32,7 @@ export default workspaceRule({
       subject: 'bootloader_restrict',
       ...(said ? { severity: 'warning' as const } : pygrub ? { severity: 'information' as const } : {}),
       related: pygrub ? [{ at: pygrub, message: `${pygrub.name} starts by it.` }] : [],
-      message: `${said ? 'bootloader_restrict=0 lets' : 'Without bootloader_restrict'} the bootloader of every guest that does not say otherwise ${said ? 'run' : 'runs'} as root in Dom0.`,
+      message: `${said ? 'bootloader_restrict=0 lets' : 'Without bootloader_restrict'} the bootloader of every guest that does not say otherwise ${said ? 'run' : 'runs'} as root in Dom0: set it to 1.`,
     };
   },
   fixes({ host }) {

@@ -18,7 +18,7 @@ export default hostRule({
       at: here.valueSpan,
       subject: here.key,
       ...(odd.kind === 'unknown' ? { severity: 'information' as const } : {}),
-      message: `${script} runs as root in Dom0 for guests that name no script, and ${odd.kind === 'unknown' ? 'is not one of those that come with Xen' : "lies outside the folder of Xen's scripts"}.`,
+      message: `${script} runs as root in Dom0 for guests that name no script, and ${odd.kind === 'unknown' ? 'is not one of those that come with Xen' : "lies outside the folder of Xen's scripts"}: see that root alone may change it.`,
     };
   },
 

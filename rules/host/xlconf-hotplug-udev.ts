@@ -15,7 +15,7 @@ export default hostRule({
       at: here.span,
       subject: here.key,
       message:
-        'run_hotplug_scripts=0 leaves disks and interfaces to udev, so a guest starts even where attaching them fails.',
+        'run_hotplug_scripts=0 leaves disks and interfaces to udev, so a guest starts even where attaching them fails: leave it to xl.',
       fixes: [
         {
           title: 'Let xl run the scripts (udev must not have rules for them too)',

@@ -19,8 +19,8 @@ export default hostRule({
       at: here.valueSpan,
       subject: 'lockfile',
       message: place
-        ? `lockfile ${path} lies where ${place.who}.`
-        : `lockfile ${path} is made in the folder where xl is started, so starts from two folders do not lock each other out.`,
+        ? `lockfile ${path} lies where ${place.who}: take one below /run.`
+        : `lockfile ${path} is made in the folder where xl is started, so starts from two folders do not lock each other out: give the whole path.`,
     };
   },
 

@@ -17,8 +17,8 @@ export default hostRule({
       at: here.span,
       subject: here.key,
       message: claim
-        ? 'claim_mode=0 lets two guests that start at once run out of memory half way.'
-        : `autoballoon=${String(here.value)} takes memory from Dom0 for each new guest.`,
+        ? 'claim_mode=0 lets two guests that start at once run out of memory half way: set it to 1.'
+        : `autoballoon=${String(here.value)} takes memory from Dom0 for each new guest: fix that of Dom0 by dom0_mem and turn it off.`,
       fixes: [
         claim
           ? { title: 'Claim the memory of a guest first', safe: false, edits: [conf.set('claim_mode', 1)] }

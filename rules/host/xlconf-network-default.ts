@@ -22,10 +22,10 @@ export default workspaceRule({
     if (fact.kind === 'xlConf') {
       const { bridge, start } = fact;
       if (!bridge && managed(UNSAID)) {
-        const message = `Guests that name no bridge join ${UNSAID}, for xl.conf names none, and hvlint.json calls that a management network.`;
+        const message = `Guests that name no bridge join ${UNSAID}, for xl.conf names none, and hvlint.json calls that a management network: name another.`;
         yield { at: fact, span: start, subject: UNSAID, severity: 'error', message };
       } else if (!bridge && !eachNamesItsOwn(all('nic'))) {
-        const message = `xl.conf names no vif.default.bridge, so guests that name none either join ${UNSAID}.`;
+        const message = `xl.conf names no vif.default.bridge, so guests that name none either join ${UNSAID}: name it.`;
         yield { at: fact, span: start, subject: 'vif.default.bridge', message };
       }
       return;
@@ -36,7 +36,7 @@ export default workspaceRule({
       yield { at: fact, span: valueAt, subject: key, severity: 'warning', message };
     }
     if (name === 'vif.default.bridge' && managed(value)) {
-      const message = `Guests that name no bridge join ${value}, and hvlint.json calls that a management network.`;
+      const message = `Guests that name no bridge join ${value}, and hvlint.json calls that a management network: name another.`;
       yield { at: fact, span: valueAt, subject: value, severity: 'error', message };
     }
   },

@@ -17,7 +17,7 @@ export default libvirtRule({
     yield {
       at: port.span,
       subject: 'vnc',
-      message: `VNC listens for WebSockets ${port.value === '-1' ? 'on a port of its own' : `on port ${port.value}`}: any web page in a browser that reaches it may try.`,
+      message: `VNC listens for WebSockets ${port.value === '-1' ? 'on a port of its own' : `on port ${port.value}`}: any web page in a browser that reaches it may try, so close it unless viewers are browsers.`,
       fixes: [{ title: 'Close the port for browsers (noVNC and the like stop working)', safe: false, edits: [fix] }],
     };
   },

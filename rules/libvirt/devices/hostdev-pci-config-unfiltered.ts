@@ -28,7 +28,7 @@ export default libvirtRule({
     yield {
       at: filtering.span,
       message:
-        "writeFiltering='no' lets this guest write to any register in the configuration space of its PCI device, the host's own settings of it among them.",
+        "writeFiltering='no' lets this guest write to any register in the configuration space of its PCI device, the host's own settings of it among them: take it away unless the device fails without.",
       fixes: fix
         ? [{ title: 'Filter writes again (a device that needs the others stops working)', safe: false, edits: [fix] }]
         : [],

@@ -6,7 +6,7 @@ const SUPPORTED =
 const guest = (machine: string) => domain`<os><type arch='x86_64'${machine}>hvm</type></os>`;
 
 export default libvirtRule({
-  title: 'The machine is none that QEMU guards for security',
+  title: 'QEMU gives no security support for the machine of the guest',
   why: `QEMU's developers treat a way out of the guest as a security bug on a few machines for virtualization alone. On any other
         machine the devices have not been looked at with a hostile guest in mind.`,
   severity: { strict: 'warning' },

@@ -21,7 +21,7 @@ export default libvirtRule({
       yield {
         at: here.startTag,
         severity: { strict: 'hint' },
-        message: `behavior='${behavior}' is a check for developers: a command of libvirt's that QEMU has deprecated ${behavior === 'crash' ? 'ends the guest' : 'fails'}.`,
+        message: `behavior='${behavior}' is a check for developers: a command of libvirt's that QEMU has deprecated ${behavior === 'crash' ? 'ends the guest' : 'fails'}, so take it out.`,
         fixes,
       };
       return;
@@ -37,8 +37,8 @@ export default libvirtRule({
       at: here.startTag,
       message:
         here.name === 'qemu:override'
-          ? `Properties of ${changed.join(', ')} are set behind libvirt's back: what it checks is not what runs.`
-          : `libvirt is told what to believe of ${changed.join(', ')} instead of asking QEMU: what it checks is not what runs.`,
+          ? `Properties of ${changed.join(', ')} are set behind libvirt's back: what it checks is not what runs, so take that out.`
+          : `libvirt is told what to believe of ${changed.join(', ')} instead of asking QEMU: what it checks is not what runs, so take that out.`,
       fixes: here.name === 'qemu:override' ? [] : fixes,
     };
   },

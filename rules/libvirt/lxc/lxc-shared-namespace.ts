@@ -35,7 +35,7 @@ export default libvirtRule({
       at: here.span,
       subject: here.name,
       ...(process ? { severity: 'error' as const } : {}),
-      message: `The container shares its ${what} with ${type === 'pid' ? `process ${from}, which may be one of the host` : type === 'netns' ? `the network namespace ${from}` : `the container ${from}`}: neither is kept from the other there.`,
+      message: `The container shares its ${what} with ${type === 'pid' ? `process ${from}, which may be one of the host` : type === 'netns' ? `the network namespace ${from}` : `the container ${from}`}: neither is kept from the other there, so give it its own.`,
     };
   },
 

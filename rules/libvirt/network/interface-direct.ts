@@ -24,8 +24,8 @@ export default libvirtRule({
       ...(mode === 'private' ? { severity: { strict: 'hint' } } : {}),
       message:
         mode === 'passthrough'
-          ? `This guest has all of ${dev}, all that arrives there included: no filter and no firewall of the host sees its frames.`
-          : `This guest is on ${dev} in mode ${mode}: no filter and no firewall of the host sees its frames.`,
+          ? `This guest has all of ${dev}, all that arrives there included: no filter and no firewall of the host sees its frames, so give it a bridge or a network of libvirt.`
+          : `This guest is on ${dev} in mode ${mode}: no filter and no firewall of the host sees its frames, so give it a bridge or a network of libvirt.`,
       fixes:
         mode === 'bridge' || mode === 'vepa'
           ? [{ title: PRIVATE, safe: false, edits: [source.set('mode', 'private')] }]

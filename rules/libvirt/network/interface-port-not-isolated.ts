@@ -32,7 +32,7 @@ export default workspaceRule({
         at: here,
         subject: here.name,
         related: [{ at: other, message: `${other.guest} is on the same bridge.` }],
-        message: `${here.guest} reaches ${other.guest}${guests.size > 2 ? ` and ${guests.size - 2} more` : ''} on ${here.bridge ?? here.network} directly: with an isolated port it would reach what is not isolated only.`,
+        message: `${here.guest} reaches ${other.guest}${guests.size > 2 ? ` and ${guests.size - 2} more` : ''} on ${here.bridge ?? here.network} directly, past every firewall: isolate its port unless it has to.`,
       };
     }
   },

@@ -25,7 +25,7 @@ export default libvirtRule({
     yield {
       at: here.startTag,
       message: worst
-        ? `${worst} reaches dnsmasq unread, and it opens the host to what the network sends.`
+        ? `${worst} reaches dnsmasq unread, and it opens the host to what the network sends, so take it out.`
         : `${first}${values.length > 1 ? ` and ${values.length - 1} more` : ''} reaches dnsmasq unread: say it in elements of libvirt's own where there are any.`,
     };
   },

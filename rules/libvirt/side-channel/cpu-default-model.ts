@@ -9,7 +9,7 @@ const guest = (cpu: string, os = OS) => domain`${os}${cpu}`;
 const HOST_MODEL = guest("\n<cpu mode='host-model' check='partial'/>");
 
 export default libvirtRule({
-  title: 'The guest has a CPU model that no protection knows',
+  title: 'The CPU model of the guest hides what its kernel protects itself with',
   why: `QEMU's own models show none of the bits by which a kernel protects itself from Spectre and its kin. Processes in the
         guest then read each other's memory, and QEMU's documentation strongly discourages these models.`,
   severity: { baseline: 'information', strict: 'warning' },

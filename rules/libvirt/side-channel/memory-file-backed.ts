@@ -22,7 +22,7 @@ export default libvirtRule({
     yield {
       at: type.valueSpan,
       message:
-        "type='file' keeps the memory of the guest in a file of the host, so take memfd, which is shared just as well.",
+        "type='file' keeps the memory of the guest in a file of the host, so take memfd, which others can share as well.",
       fixes: [
         {
           title: 'Keep it in memory only (programs that look for the file no longer find it)',

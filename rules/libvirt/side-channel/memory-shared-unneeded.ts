@@ -13,7 +13,7 @@ const NUMA = (access: string) =>
   domain`<cpu mode='host-model'>\n  <numa>\n    <cell id='0' cpus='0' memory='1' unit='GiB' memAccess=${access}/>\n  </numa>\n</cpu>`;
 
 export default libvirtRule({
-  title: 'The memory of the guest is shared with nobody, but could be',
+  title: 'The memory of the guest is shared, and nothing needs that',
   why: `Shared memory of a guest can be mapped by any process that gets hold of its file or descriptor, and written to. It is
         there for programs that serve the guest from outside of QEMU, and this guest has none.`,
   severity: { strict: 'warning' },

@@ -43,7 +43,7 @@ export default libvirtRule({
         at: mode.valueSpan,
         subject: 'mode',
         severity: { strict: 'hint' },
-        message: `mode='${mode.value}' shows the guest what the host has, vmx or svm among it: where the host lets guests nest, this one may run its own.`,
+        message: `mode='${mode.value}' shows the guest what the host has, vmx or svm among it: where the host lets guests nest, this one may run its own, so forbid it both unless it does.`,
       };
     }
   },

@@ -33,8 +33,8 @@ export default libvirtRule({
       subject: root?.first('name')?.knownText ?? 'pool',
       severity: writes ? 'error' : { strict: 'information' },
       message: writes
-        ? `Mode ${mode.text} lets every user of the host replace the images in this pool: libvirt's own default is 0711.`
-        : `Mode ${mode.text} shows every user of the host which images are in this pool: libvirt's own default is 0711.`,
+        ? `Mode ${mode.text} lets every user of the host replace the images in this pool: make it 0711, libvirt's own default.`
+        : `Mode ${mode.text} shows every user of the host which images are in this pool: make it 0711, libvirt's own default.`,
       // Only pool-build looks at the mode: no guest that runs is affected, and QEMU may still enter the folder.
       fixes: [{ title: CLOSE, safe: writes, edits: [mode.setText('0711')] }],
     };

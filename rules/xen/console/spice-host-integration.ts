@@ -35,7 +35,7 @@ export default xenRule({
       at: here.valueSpan,
       subject: here.key,
       ...(agent ? { severity: HINT } : {}),
-      message: `${here.key} = ${config.integer(here.key)} ${opens}.`,
+      message: `${here.key} = ${config.integer(here.key)} ${opens}: close it unless that is meant.`,
       fixes: [{ title: `Close it (${cost})`, safe: false, edits: [config.set(here.key, 0)] }],
     };
   },

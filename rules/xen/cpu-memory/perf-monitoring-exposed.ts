@@ -3,7 +3,7 @@ import { xenRule } from '#core';
 const guest = (...lines: readonly string[]) => ['name = "web"', 'kernel = "/boot/web"', ...lines, ''].join('\n');
 
 export default xenRule({
-  title: 'The guest’s CPU is measured, or measures others',
+  title: 'The guest reads performance counters, or is traced',
   why: `On Arm the performance counters are handed over as they are and not put away between guests, so one guest measures what
         the others do. A trace of a guest is all that it has run, readable by whoever controls Dom0's tools.`,
   severity: 'warning',

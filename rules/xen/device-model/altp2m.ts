@@ -25,7 +25,8 @@ export default xenRule({
       yield {
         at: here.valueSpan,
         subject: 'altp2m',
-        message: 'altp2mhvm = 1 lets the guest itself switch between views of its memory, without security support.',
+        message:
+          'altp2mhvm = 1 lets the guest itself switch between views of its memory, without security support: turn it off.',
         fixes: [{ title: OFF, safe: false, edits: [config.remove(here)] }],
       };
       return;
@@ -40,8 +41,8 @@ export default xenRule({
       ...(mode === 'external' ? { severity: watched } : {}),
       message:
         mode === 'external'
-          ? 'altp2m = "external" gives a monitor in Dom0 views of this memory, a preview without security support.'
-          : `altp2m = "${mode}" lets the guest itself use views of its memory, without security support.`,
+          ? 'altp2m = "external" gives a monitor in Dom0 views of this memory, a preview without security support: turn it off unless such a monitor runs.'
+          : `altp2m = "${mode}" lets the guest itself use views of its memory, without security support: turn it off.`,
       fixes: [
         { title: OFF, safe: false, edits: [config.set('altp2m', 'disabled'), ...old] },
         ...(mode === 'external' ? [] : [{ title: EXTERNAL, safe: false, edits: [config.set('altp2m', 'external')] }]),

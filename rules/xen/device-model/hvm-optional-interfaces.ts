@@ -29,7 +29,7 @@ export default xenRule({
       yield {
         at: here.valueSpan,
         subject: here.key,
-        message: `viridian shows the guest ${shown === 'all' ? 'all interfaces of Hyper-V' : shown} that Xen emulates.`,
+        message: `viridian shows the guest ${shown === 'all' ? 'all interfaces of Hyper-V' : shown} that Xen emulates: the defaults are enough for Windows.`,
         fixes: [{ title: DEFAULTS, safe: false, edits: [config.set('viridian', ['defaults'])] }],
       };
       return;
@@ -41,8 +41,8 @@ export default xenRule({
       subject: here.key,
       ...(compat ? { severity: { strict: 'warning' } as const } : {}),
       message: compat
-        ? `${here.key} lets the guest write all that xenstore says of its devices, and the tools of Dom0 read that.`
-        : `${here.key} routes interrupts of devices to the guest by a way that few guests use.`,
+        ? `${here.key} lets the guest write all that xenstore says of its devices, and the tools of Dom0 read that: take it out.`
+        : `${here.key} routes interrupts of devices to the guest by a way that few guests use: take it out.`,
       fixes: [{ title: REMOVE, safe: false, edits: [config.remove(here)] }],
     };
   },

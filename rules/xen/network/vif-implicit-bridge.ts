@@ -27,8 +27,8 @@ export default workspaceRule({
       ...(said ? { severity: { strict: 'hint' } as const } : {}),
       related: said ? [{ at: said, message: 'xl.conf names it for every interface that names none.' }] : [],
       message: said
-        ? `No bridge: this interface joins ${said.value}, the default of xl.conf, and another one as soon as that changes.`
-        : 'No bridge: this interface joins the default of its host, vif.default.bridge of xl.conf or else xenbr0.',
+        ? `No bridge: this interface joins ${said.value}, the default of xl.conf, and another one as soon as that changes: name it here.`
+        : 'No bridge: this interface joins the default of its host, vif.default.bridge of xl.conf or else xenbr0, so name the one that is meant.',
     };
   },
   fixes({ xen }, nic, fleet) {

@@ -27,8 +27,8 @@ export default xenRule({
         ...(untagged > 1 ? { severity: { strict: 'error' } as const } : {}),
         message:
           untagged > 1
-            ? `Several networks of ${vlan.value} reach the guest without a tag, mixed into one.`
-            : `The guest is on all the VLANs of ${vlan.value}; only its own software keeps it to one.`,
+            ? `Several networks of ${vlan.value} reach the guest without a tag, mixed into one: name one of them.`
+            : `The guest is on all the VLANs of ${vlan.value}; only its own software keeps it to one: name the one that it needs.`,
         fixes:
           id !== undefined && more === undefined
             ? [
