@@ -184,6 +184,14 @@ test('what was not read is told: unreadable, foreign, left out, too large, none 
   assert.match(all(page, 'header')[0]?.text ?? '', /2 files checked, 3 could not be read/);
 });
 
+test('accepted findings that say the same are told once too, each with its rule', async context => {
+  const lab = '<!-- hvlint-ignore libvirt/seclabel-missing: a lab -->\n';
+  const folder = folderOf(context, { 'a.xml': lab + guest('a'), 'b.xml': lab + guest('b') });
+  const [entry, ...rest] = all(byId(pageTree((await hvlint(folder, ['report'])).stdout), 'accepted'), 'li');
+  assert.deepEqual(rest, []);
+  assert.match(entry?.text ?? '', /libvirt\/seclabel-missing2 places: a\.xml:2:2, b\.xml:2:2$/);
+});
+
 test('findings that say the same are told once, with all their places', async context => {
   const names = ['a', 'b', 'c'];
   const folder = folderOf(context, Object.fromEntries(names.map(name => [`${name}.xml`, guest(name)])));

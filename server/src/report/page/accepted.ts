@@ -1,8 +1,9 @@
 import { UNUSED_IGNORE, WITHOUT_REASON } from '../../core/engine-ids.js';
 import { grouped } from '../../core/grouped.js';
 import { escaped } from '../../map/markup.js';
-import { place, type ReportedFinding } from '../report.js';
+import type { ReportedFinding } from '../report.js';
 import { count } from '../text.js';
+import { entries } from './entries.js';
 import { foundAnchor, mark, pathText, ruleLink, TABLE_END, tableStart } from './markup.js';
 import type { PageParts } from './parts.js';
 
@@ -19,15 +20,13 @@ export function* acceptedPart(
     accepted.filter(({ recorded }) => !recorded),
     each => each.accepted ?? '',
   )) {
-    yield `<h3>${escaped(reason)} <small>${count(these.length, 'finding')}</small></h3><ul>`;
-    for (const { severity, file, range, message, rule } of these) {
-      yield `<li>${mark(severity)} <code>${pathText(place(file, range))}</code> ${escaped(message)} ${ruleLink(rule)}</li>`;
-    }
+    yield `<h3>${escaped(reason)} <small>${count(these.length, 'finding')}</small></h3><ul class="found">`;
+    yield* entries(these, true);
     yield '</ul>';
   }
   const recorded = accepted.filter(each => each.recorded);
   if (recorded.length > 0) {
-    yield `<h3>Recorded in a baseline, without a reason <small>${count(recorded.length, 'finding')}</small></h3><ul>`;
+    yield `<h3>Recorded in a baseline, without a reason <small>${count(recorded.length, 'finding')}</small></h3><ul class="found">`;
     for (const [rule, these] of grouped(recorded, each => each.rule)) {
       yield `<li>${mark(these[0].severity)} <b>${these.length}</b> ${ruleLink(rule)}</li>`;
     }

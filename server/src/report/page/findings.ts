@@ -1,14 +1,13 @@
 import { grouped } from '../../core/grouped.js';
 import { SEVERITIES } from '../../core/severity.js';
 import { escaped } from '../../map/markup.js';
-import { place, type ReportedFinding } from '../report.js';
+import type { ReportedFinding } from '../report.js';
 import { count } from '../text.js';
+import { entries } from './entries.js';
 import { fixesText } from './fixes.js';
-import { foundAnchor, mark, pathText, prose, ruleLink } from './markup.js';
+import { foundAnchor, mark, prose, ruleLink } from './markup.js';
 import type { PageParts } from './parts.js';
 
-/** So many findings are shown unfolded. */
-const UNFOLDED = 100;
 /** So many places of one rule are told. */
 const MOST = 200;
 
@@ -25,29 +24,15 @@ export function* findingsPart(
     const byRule = [...grouped(these, ({ rule }) => rule)].map(([rule, found]) => ({ rule, found: inOrder(found) }));
     byRule.sort((a, b) => weight(a.found[0]) - weight(b.found[0]) || b.found.length - a.found.length);
     for (const { rule, found } of byRule) {
-      yield `<details id="${foundAnchor(rule)}"${findings.length <= UNFOLDED ? ' open' : ''}><summary>${found[0] ? mark(found[0].severity) : ''} <b>${found.length}</b> ${prose(report.rules[rule]?.title ?? rule)}</summary>`;
-      yield `<p>${ruleLink(rule)}${fixesText(found)}</p><ul>`;
-      for (const alike of grouped(found.slice(0, MOST), what).values()) yield entry(alike);
+      yield `<details id="${foundAnchor(rule)}" open><summary>${found[0] ? mark(found[0].severity) : ''} <b>${found.length}</b> ${prose(report.rules[rule]?.title ?? rule)}</summary>`;
+      yield `<p>${ruleLink(rule)}${fixesText(found)}</p><ul class="found">`;
+      yield* entries(found.slice(0, MOST));
       yield '</ul>';
       if (found.length > MOST) yield `<p>and ${found.length - MOST} more: hvlint check has them all</p>`;
       yield '</details>';
     }
   }
   yield '</section>';
-}
-
-/** What is said of a finding besides its place: it is said once where many have it in common. */
-const what = ({ severity, message, related }: ReportedFinding): string =>
-  JSON.stringify([severity, message, related.map(other => [place(other.file, other.range), other.message])]);
-
-function entry(alike: readonly [ReportedFinding, ...ReportedFinding[]]): string {
-  const [{ severity, message, related }] = alike;
-  const places = alike.map(({ file, range }) => `<code>${pathText(place(file, range))}</code>`);
-  const others = related.map(
-    other => `<br><small>${pathText(place(other.file, other.range))} ${escaped(other.message)}</small>`,
-  );
-  if (alike.length === 1) return `<li>${mark(severity)} ${places[0]} ${escaped(message)}${others.join('')}</li>`;
-  return `<li class="alike">${mark(severity)} ${escaped(message)}${others.join('')}<br><small>${count(alike.length, 'place')}:</small> ${places.join(', ')}</li>`;
 }
 
 const weight = (finding: ReportedFinding | undefined): number =>

@@ -21,7 +21,7 @@ export function* reachPart({ posture, blast }: PageParts, owners: Owners): Gener
   for (const guest of all.slice(0, MOST)) {
     const reached = blast.radius(guest.id);
     const furthest = reached.at(-1)?.steps ?? 0;
-    yield `<details><summary><b>${escaped(owners.label(guest))}</b> reaches ${count(reached.length, 'guest')} over ${count(furthest, 'step')}</summary><ol>`;
+    yield `<details open><summary><b>${escaped(owners.label(guest))}</b> reaches ${count(reached.length, 'guest')} over ${count(furthest, 'step')}</summary><ol>`;
     for (const each of reached.slice(0, EACH)) yield step(each, guests, owners);
     yield '</ol>';
     if (reached.length > EACH) yield `<p>and ${reached.length - EACH} more</p>`;

@@ -42,11 +42,13 @@ td.closed span{color:var(--clean)}
 .rule{display:block;font-size:.92em}
 .key{color:var(--faint)}
 .map.sign{width:.85em;height:.85em;background:none;vertical-align:-.05em;margin-right:.25rem}
-details{margin:.3rem 0}
+details{margin:.7rem 0}
 summary{cursor:pointer}
 summary:focus-visible,a:focus-visible,.wide:focus-visible{outline:2px solid var(--information);outline-offset:2px}
 ul,ol{margin:.4rem 0;padding-left:1.4rem}
 li{margin:.15rem 0}
+.found{list-style:none;padding-left:1.5rem}
+.found>li>.sign{margin-left:-1.1rem}
 article:target,tr:target,details:target{outline:2px solid var(--information);outline-offset:.3rem}
 footer{margin-top:3rem;color:var(--faint);font-size:.85rem}
 @page{margin:14mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif}}
