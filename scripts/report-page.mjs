@@ -107,6 +107,19 @@ async function opened(browser, address, options) {
   return { page, noticed };
 }
 
+/** Heads of tables that are broken, or that reach out of their cells. */
+const brokenHeads = page =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('thead th')]
+      .filter(({ firstChild }) => {
+        const range = document.createRange();
+        range.selectNodeContents(firstChild);
+        const lines = range.getClientRects();
+        return lines.length > 1 || lines[0]?.right > firstChild.parentElement.getBoundingClientRect().right;
+      })
+      .map(({ textContent }) => textContent),
+  );
+
 const widths = page => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
 
 async function nothingRuns(browser, address) {
@@ -136,6 +149,7 @@ async function fitsScreens(browser, address) {
         await page.emulateMedia({ colorScheme, forcedColors });
         const [wide, window] = await widths(page);
         assert.ok(wide <= window, `${address}: ${wide} in a window of ${window}`);
+        assert.deepEqual(await brokenHeads(page), []);
       }
     }
     await page.close();
@@ -160,6 +174,7 @@ async function fitsPaper(browser, address) {
   }, PAPER);
   const { maps, ...rest } = seen;
   assert.deepEqual(rest, { beside: [], ground: 'rgb(255, 255, 255)', folded: 0, cut: 0 });
+  assert.deepEqual(await brokenHeads(page), []);
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   assert.ok(pdf.toString('latin1').split(/\/Type\s*\/Page\b/).length > 6);
   await page.close();

@@ -35,7 +35,7 @@ export function* nistPart(findings: readonly ReportedFinding[], rules: Rules): G
   const some = touched.filter(({ found }) => found.length > 0);
   const none = touched.filter(({ found }) => found.length === 0);
   yield '<section id="nist"><h2>NIST topics</h2>';
-  yield '<p>What of NIST SP 800-125 (virtualization), 800-125A (hypervisor platforms) and 800-125B (virtual networks) the findings touch. It is no statement of compliance: much of these documents is not in any file.</p>';
+  yield '<p>The topics of NIST SP 800-125 (virtualization), 800-125A (hypervisor platforms) and 800-125B (virtual networks) that the findings touch. This is no statement of compliance: most of what these documents ask for is in no file.</p>';
   if (some.length > 0) {
     yield tableStart('NIST topics that findings touch', 'nist', ['document', 'topic', 'findings', 'accepted', 'rules']);
     for (const { document, topic, found } of some) {
@@ -46,7 +46,7 @@ export function* nistPart(findings: readonly ReportedFinding[], rules: Rules): G
     yield TABLE_END;
   } else yield '<p>Nothing was found in any of them.</p>';
   if (none.length > 0) {
-    yield `<p>Rules looked at ${count(none.length, 'topic')} more, and nothing was found there: ${listedBy(none)}.</p>`;
+    yield `<p>Rules looked at ${count(none.length, 'more topic')} and found nothing: ${listedBy(none)}.</p>`;
   }
   yield '</section>';
 }

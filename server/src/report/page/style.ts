@@ -30,11 +30,12 @@ thead th{color:var(--faint);font-weight:600}
 .guests th:nth-child(3),.guests th:nth-child(6){width:9%}
 .guests th:nth-child(7){width:8.7%}
 .guests th:nth-child(8){width:7.8%}
-.hosts{width:auto;min-width:640px}
-.hosts th:nth-child(1){width:14em}
+.hosts{width:auto;table-layout:auto}
+.hosts th:nth-child(1){min-width:9em}
+thead th{white-space:nowrap}
 .nist,.settings{min-width:560px}
 .nist th:nth-child(1){width:8em}
-.nist th:nth-child(3),.nist th:nth-child(4){width:6.5em}
+.nist th:nth-child(3),.nist th:nth-child(4){width:7.5em}
 .settings th:nth-child(2){width:8em}
 td.open span{color:var(--error)}
 td.closed span{color:var(--clean)}
@@ -64,7 +65,7 @@ nav,.whole{display:none}
 .map:not(.sign){display:block;max-height:92vh;max-width:100%;width:auto}
 table{font-size:7.5pt}
 thead th{font-size:7pt}
-table.guests,table.nist,table.settings,table.hosts{min-width:0}
+table.guests,table.nist,table.settings{min-width:0}
 th,td{padding:.25rem .35rem}
 thead{display:table-header-group}
 tr,article,.tasks li{break-inside:avoid}
