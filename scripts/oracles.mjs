@@ -29,7 +29,8 @@ step('xl: interfaces and other devices', process.execPath, ours('devices', oracl
 step('host files: libvirt’s own reader', process.execPath, ours('conf', '--mutants', '100000', '--seed', seed));
 step('.gitignore: git', process.execPath, ours('gitignore', '--seed', seed));
 step('the findings on the corpus', process.execPath, ours('record', corpus));
-step('vocabulary and blocks: schemas of libvirt', process.execPath, ours('vocabulary'));
+step('vocabulary: schemas of libvirt', process.execPath, ours('vocabulary'));
+step('blocks and whole definitions: libvirt and xl', process.execPath, ours('blocks', oracles));
 step('fixes: libvirt and xl', process.execPath, ours('fixes', corpus, oracles));
 step('guests that were isolated: libvirt and xl', process.execPath, ours('isolate', corpus, oracles));
 step('what runs: libvirt’s own drivers through virsh', process.execPath, ours('connect', corpus));

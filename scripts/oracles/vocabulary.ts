@@ -1,16 +1,9 @@
-// Holds what we say and write of libvirt's vocabulary against libvirt's own schemas (Debian's libvirt-daemon): every
-// documented element, attribute and value may stand where we say, and every block, in the smallest definition around it,
-// is valid.
+// Holds what we say of libvirt's vocabulary against libvirt's own schemas (Debian's libvirt-daemon): every documented
+// element, attribute and value may stand where we say.
 // node out/scripts/oracles/vocabulary.js [SCHEMAS]
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { attributesAt, elementFacts } from '../../server/src/core/libvirt/reference.js';
 import { VOCABULARY } from '../../server/src/core/libvirt/vocabulary.js';
-import { BLOCKS } from '../../server/src/service/libvirt/blocks.js';
-import { wholeDefinitions } from '../../test/client/snippets.js';
-import { blockInPlace } from '../../test/service/libvirt/block-in-place.js';
 import { SchemaPlaces } from './schema-places.js';
 import { SCHEMAS } from './schemas.js';
 
@@ -26,8 +19,6 @@ const NEWER = new Set([
   'domain/launchSecurity/idAuth',
   'domain/launchSecurity/hostData',
   'domain/launchSecurity/guestVisibleWorkarounds',
-  'launchSecurity: SEV-SNP',
-  'libvirt: an SEV-SNP guest',
   'domain/features/ps2',
   'domain/devices/disk@type=vhostvdpa',
   'domain/devices/disk/source@protocol=ssh',
@@ -82,34 +73,6 @@ for (const each of Object.keys(VOCABULARY)) {
 }
 console.log(`${looked} names and values`);
 
-const place = mkdtempSync(path.join(tmpdir(), 'hvlint-blocks-'));
-const pieces = [
-  ...BLOCKS.map(block => ({ name: block.label, below: block.below, text: blockInPlace(block).text })),
-  ...wholeDefinitions.map(({ name, text }) => ({ name, below: 'domain', text })),
-];
-for (const { name, below, text } of pieces) {
-  const file = path.join(place, 'a.xml');
-  writeFileSync(file, completed(text));
-  const schema = below.startsWith('filter') ? 'nwfilter' : below.startsWith('network') ? 'network' : 'domain';
-  const { status, stderr, error } = spawnSync(
-    'xmllint',
-    ['--noout', '--relaxng', path.join(folder, `${schema}.rng`), file],
-    {
-      encoding: 'utf8',
-    },
-  );
-  if (error) throw error;
-  if (status !== 0 && !NEWER.has(name)) faults.push(`${name}: ${stderr}`);
-}
-rmSync(place, { recursive: true });
-console.log(`${pieces.length} blocks`);
 for (const fault of faults) console.log(fault);
 console.log(`${faults.length} faults`);
 if (faults.length > 0) process.exitCode = 1;
-
-/** The schema wants every domain to have an OS. */
-function completed(text: string): string {
-  return text.startsWith('<domain') && !text.includes('<os')
-    ? text.replace('</memory>', "</memory><os><type arch='x86_64' machine='q35'>hvm</type></os>")
-    : text;
-}

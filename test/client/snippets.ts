@@ -6,14 +6,20 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-const written: Readonly<Record<string, Snippet>> = JSON.parse(readFileSync('snippets/libvirt.json', 'utf8'));
+const written = (file: string): Readonly<Record<string, Snippet>> => JSON.parse(readFileSync(file, 'utf8'));
 
-/** The whole definitions that the extension offers in an empty XML file, by name, placeholders as they stand. */
-export const wholeDefinitions: readonly (Snippet & { readonly name: string; readonly text: string })[] = Object.entries(
-  written,
-).map(([name, snippet]) => ({
+/** The whole definitions that the extension offers in an empty file, by name and file, placeholders as they stand. */
+export const wholeDefinitions: readonly (Snippet & {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+})[] = [
+  ...Object.entries(written('snippets/libvirt.json')).map(([name, snippet]) => ({ name, file: 'a.xml', snippet })),
+  ...Object.entries(written('snippets/xen.json')).map(([name, snippet]) => ({ name, file: 'a.cfg', snippet })),
+].map(({ name, file, snippet }) => ({
   ...snippet,
   name,
+  file,
   text: snippet.body
     .join('\n')
     .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')

@@ -126,10 +126,12 @@ function documentsIn(
 ): readonly LibvirtDocument[] {
   const name = tree.text.slice(root.name.start, root.name.end);
   const whole = new LibvirtDocument(tree, root, DEVICES.has(name) ? `domain/devices/${name}` : name, holes, template);
+  // The `<domain>` of a network is one of names.
+  if (name !== 'domainsnapshot' && name !== 'domaincheckpoint') return [whole];
   const embedded = whole
     .childrenNamed('domain', 'inactiveDomain')
     .map(node => new LibvirtDocument(tree, node, 'domain', holes, { ...template, embedded: true }));
-  return name === 'domain' ? [whole] : [whole, ...embedded];
+  return [whole, ...embedded];
 }
 
 function syntax(

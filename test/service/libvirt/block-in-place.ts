@@ -8,6 +8,8 @@ const FRAMES: Readonly<Record<string, string>> = {
     "    <disk type='file' device='disk'>\n      <driver name='qemu' type='qcow2'/>\n      <source file='/srv/a.qcow2'>\n#\n      </source>\n      <target dev='vda' bus='virtio'/>\n    </disk>",
   'domain/devices/interface':
     "    <interface type='network'>\n      <mac address='52:54:00:00:00:01'/>\n      <source network='default'/>\n#\n    </interface>",
+  'volume/target':
+    "<volume>\n  <name>web.qcow2</name>\n  <capacity unit='GiB'>8</capacity>\n  <target>\n    <format type='qcow2'/>\n#\n  </target>\n</volume>\n",
   filter: "<filter name='last' chain='root'>\n  <uuid>00000000-0000-4000-8000-000000000001</uuid>\n#\n</filter>\n",
 };
 

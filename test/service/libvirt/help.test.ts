@@ -48,6 +48,13 @@ test('a lone device is explained as one of a domain', () => {
   );
 });
 
+test('the domain of a network is no guest', () => {
+  const network = "<network>\n  <name>n</name>\n  <domain name='a' localOnly='yes'/>\n  <ip/>\n</network>\n";
+  assert.equal(read('a.xml', network)?.libvirt.length, 1);
+  assert.match(help(network, 'domain')?.[1] ?? '', /names/);
+  assert.match(help(network, 'localOnly')?.[1] ?? '', /never asked for further out/);
+});
+
 test('the images of a chain are explained alike, however many there are', () => {
   const chain = (depth: number): string =>
     depth === 0 ? '' : `<backingStore>${chain(depth - 1)}<format type='${depth}'/></backingStore>`;
