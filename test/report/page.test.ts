@@ -114,6 +114,11 @@ test('hosts stand in one table, the worst first, and guests of one name with the
   const links = all(hosts ?? page, 'a').map(({ attributes }) => attributes['href']);
   assert.deepEqual(links, ['#host-b', '#host-a']);
   assert.match(byId(page, 'host-b').text, /^b 2 guests$/);
+  assert.match(
+    byId(page, 'guests').text,
+    /b 2 guestsThe host itself: {2}1 QEMU runs .*host\/qemu-runs-as-root1 file .*: b\/etc\/libvirt\/qemu\.confguest/,
+  );
+  assert.match(byId(page, 'guests').text, /a 1 guestNo files but those of its guests/);
   assert.match(byId(page, 'reach').text, /web on b reaches 1 guest/);
   assert.match(byId(page, 'first').text, /2 guests: db, web on b/);
 });

@@ -38,6 +38,11 @@ export class Owners {
     return (this.#byFile.get(this.#name(file)) ?? []).filter(({ guest }) => guest === undefined || guest === name);
   }
 
+  /** The findings in the files of a host itself. */
+  ofHost({ files }: HostNode): readonly ReportedFinding[] {
+    return files.flatMap(file => this.#byFile.get(this.#name(file)) ?? []);
+  }
+
   /** The guests that a finding concerns: that in which it stands, or all of the host whose setting it is. */
   concerned({ rule, file, guest }: ReportedFinding): readonly GuestNode[] {
     const host = this.#hosts.get(file);

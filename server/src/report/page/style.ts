@@ -71,7 +71,7 @@ thead{display:table-header-group}
 tr,article,.tasks li{break-inside:avoid}
 p,li{break-inside:avoid}
 li.alike{break-inside:auto}
-h2,h3,h3+p,h2+p,summary,summary+p{break-after:avoid}
+h2,h3,h3+p,h3+p+p,h2+p,summary,summary+p{break-after:avoid}
 summary{list-style:none}
 details::details-content{content-visibility:visible;block-size:auto}
 *{print-color-adjust:exact}
