@@ -71,6 +71,8 @@ test('its title and head name the folder, the moment, the version and the profil
     said,
   );
   assert.match(said, /profiles baseline \(1 file\), strict \(1 file\)/);
+  const outside = (await hvlint(path.join(folder, 'site'), ['report', '../site/a.xml', '..'])).stdout;
+  assert.equal(all(pageTree(outside), 'h1')[0]?.text, `Isolation report: a.xml, ${folder}`);
   const here = pageTree((await hvlint(path.join(folder, 'site'), ['report', '--profile', 'paranoid'])).stdout);
   assert.equal(all(here, 'h1')[0]?.text, 'Isolation report: site');
   assert.match(all(here, 'p')[0]?.text ?? '', /, profile paranoid\./);

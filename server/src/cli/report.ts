@@ -6,7 +6,7 @@ import { Blast, postureOf } from '../core/posture.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
 import type { PageParts } from '../report/page/parts.js';
 import { checked, summaryOf } from '../report/report.js';
-import { shown, slashed } from '../scan/paths.js';
+import { absolute, shown, slashed } from '../scan/paths.js';
 import { version } from '../version.js';
 import { look, type ViewOptions } from './map.js';
 import { write } from './output.js';
@@ -48,11 +48,13 @@ export async function report(paths: readonly string[], options: ViewOptions): Pr
   return troubles.length > 0 ? 2 : 0;
 }
 
-/** What was asked for, in few words; the working directory by its name. */
+/** What was asked for, in few words: the working directory by its name, what lies outside of it by its whole path. */
 function scopeOf(paths: readonly string[]): string {
-  const names = (paths.length > 0 ? paths : ['.']).map(
-    each => slashed(path.relative('', each)) || path.basename(process.cwd()),
-  );
+  const names = (paths.length > 0 ? paths : ['.']).map(each => {
+    const inside = slashed(path.relative('', each));
+    if (inside === '') return path.basename(process.cwd());
+    return inside.startsWith('..') ? absolute(each) : inside;
+  });
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
