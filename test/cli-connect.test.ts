@@ -45,6 +45,12 @@ test('what a libvirt holds is drawn and reported as files are', async context =>
   assert.deepEqual([report.status, report.stderr], [0, '']);
   assert.match(report.stdout, /<title>Isolation report: qemu:\/\/\/system,/);
   assert.match(report.stdout, /\/var\/lib\/libvirt\/images\/shared\.img/);
+  assert.match(
+    report.stdout,
+    /Everything that this libvirt holds was read\..*such as <code>qemu\.conf<\/code>, are not/,
+  );
+  assert.match(report.stdout, /Made from what the libvirt at qemu:\/\/\/system holds/);
+  assert.doesNotMatch(report.stdout, /from files alone/);
 });
 
 test('a libvirt that is not there is one message and no findings', async context => {

@@ -156,6 +156,7 @@ const formats: Readonly<Record<string, readonly [text: string, check: (text: str
         categories,
         name: shown,
         scope: shown('/site'),
+        asked: undefined,
         profiles: new Map([['baseline', 1]]),
         settings: [{ file: `${shown('/site')}/hvlint.json`, settings: {} }],
         unread: { foreign: [], others: 0, leftOut: [] },

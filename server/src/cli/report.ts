@@ -34,6 +34,7 @@ export async function report(paths: readonly string[], options: ViewOptions): Pr
     categories,
     name: shown,
     scope: options.connect ?? scopeOf(paths),
+    asked: options.connect,
     profiles: countOf(files.map(file => workspace.profile(file))),
     settings: settingsOf(workspace, files, options),
     unread: {
@@ -52,7 +53,7 @@ export async function report(paths: readonly string[], options: ViewOptions): Pr
 function scopeOf(paths: readonly string[]): string {
   const names = (paths.length > 0 ? paths : ['.']).map(each => {
     const inside = slashed(path.relative('', each));
-    if (inside === '') return path.basename(process.cwd());
+    if (inside === '') return path.basename(process.cwd()) || '/';
     return inside.startsWith('..') ? absolute(each) : inside;
   });
   return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');

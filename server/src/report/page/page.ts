@@ -42,7 +42,7 @@ export function* pageReport(parts: PageParts): Generator<string> {
   yield* unreadPart(parts);
   yield* nistPart(findings, report.rules);
   yield* rulesPart(findings, report.rules);
-  yield `<footer>hvlint ${escaped(report.version)}, ${escaped(parts.made)}. Made from files alone: nothing was asked of a running host.</footer></main></body></html>\n`;
+  yield `<footer>hvlint ${escaped(report.version)}, ${escaped(parts.made)}. ${parts.asked === undefined ? 'Made from files alone: nothing was asked of a running host.' : `Made from what the libvirt at ${escaped(parts.asked)} holds: how guests are defined, not how they run.`}</footer></main></body></html>\n`;
 }
 
 const head = ({ scope, made, hash }: PageParts): string => `<!doctype html>

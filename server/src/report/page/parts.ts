@@ -14,6 +14,8 @@ export interface PageParts {
   name(file: string): string;
   /** What was read, in the words of whoever asked for the page. */
   readonly scope: string;
+  /** The connection URI of the libvirt that was asked; undefined where files were read. */
+  readonly asked: string | undefined;
   /** How many files each profile holds for. */
   readonly profiles: ReadonlyMap<Profile, number>;
   /** The settings that hold for these files, each with the file or folder that people know them by. */
