@@ -120,6 +120,17 @@ const brokenHeads = page =>
       .map(({ textContent }) => textContent),
   );
 
+/** Links of lists that stand closer below each other than a finger finds them: WCAG 2.2, 2.5.8. */
+const closeLinks = page =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll('.rule a, article small a')].filter((link, index, all) => {
+        const [before, here] = [all[index - 1], link].map(each => each?.getClientRects());
+        const gap = before && here[0].top - before[before.length - 1].top;
+        return gap > 1 && gap < 24;
+      }).length,
+  );
+
 const widths = page => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
 
 async function nothingRuns(browser, address) {
@@ -149,7 +160,7 @@ async function fitsScreens(browser, address) {
         await page.emulateMedia({ colorScheme, forcedColors });
         const [wide, window] = await widths(page);
         assert.ok(wide <= window, `${address}: ${wide} in a window of ${window}`);
-        assert.deepEqual(await brokenHeads(page), []);
+        assert.deepEqual([await brokenHeads(page), await closeLinks(page)], [[], 0]);
       }
     }
     await page.close();

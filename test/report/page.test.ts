@@ -128,6 +128,7 @@ test('hosts stand in one table, the worst first, and guests of one name with the
 test('where nothing weighs, nothing is to be done first', async context => {
   const page = pageTree((await hvlint(folderOf(context, { 'x.conf': '' }), ['report'])).stdout);
   assert.throws(() => byId(page, 'first'), /nothing has the id/);
+  assert.match(all(page, 'header')[0]?.text ?? '', /0 guests on 0 hosts\./);
   assert.match(byId(page, 'findings').text, /Nothing was found/);
   assert.match(byId(page, 'accepted').text, /No finding is accepted/);
 });

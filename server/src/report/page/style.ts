@@ -18,7 +18,7 @@ nav{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;margin-top:1rem}
 .numbers b{font-size:1.5rem;margin-right:.2rem}
 .tasks li{margin:.6rem 0}
 .wide{overflow-x:auto}
-@media screen{.wide>.map{max-width:none}.sheets{display:none}}
+@media screen{.wide>.map{max-width:none}.sheets{display:none}.rule,article small{line-height:26px}}
 table{border-collapse:collapse;width:100%;font-size:.86rem;table-layout:fixed}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--edge)}
 thead th{color:var(--faint);font-weight:600}

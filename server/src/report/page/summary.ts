@@ -32,6 +32,7 @@ export function* summaryPart(
 
 /** How many guests stand open, and in which respects. */
 function openText({ guests }: PageParts['posture']): string {
+  if (guests.length === 0) return '';
   const open = guests.map(openAspects).filter(({ length }) => length > 0);
   if (open.length === 0) return ', none of them open in any respect';
   const by = ASPECTS.map(aspect => [aspect, open.filter(each => each.includes(aspect)).length] as const);
