@@ -129,6 +129,15 @@ test('names out of files are text in the picture, never markup', () => {
   assert.doesNotMatch(svg, / on\w+=['"]/);
 });
 
+test('a guest tells how many errors and warnings it has, in the right number', () => {
+  const workspace = new Workspace(rules);
+  workspace.put('/site/a.xml', guestXml('a', '', ''));
+  workspace.put('/site/b.xml', guestXml('b', '', "<graphics type='vnc' listen='0.0.0.0'/>"));
+  const svg = [...svgMap(layoutMap(postureOf(workspace)), true)].join('');
+  const told = [...svg.matchAll(/<title>\w \(kvm\): ([^\n<]*)/g)].map(([, counts]) => counts);
+  assert.deepEqual(told, ['0 errors, 1 warning', '1 error, 1 warning']);
+});
+
 test('a workspace without guests is an empty picture', () => {
   const svg = [...svgMap(layoutMap(postureOf(new Workspace(rules))), true)].join('');
   assert.equal(XMLValidator.validate(svg), true);

@@ -51,7 +51,7 @@ function* drawn(layout: MapLayout): Generator<string> {
 }
 
 function blockSvg({ box, zone, guests }: Placed<Block>): string {
-  const text = `${zone === '' ? '' : `zone ${zone} · `}${guests.length} ${guests.length === 1 ? 'guest' : 'guests'}`;
+  const text = `${zone === '' ? '' : `zone ${zone} · `}${count(guests.length, 'guest')}`;
   const short = shortened(text, Math.floor(box.width / 5.5));
   return `<g class="block">${rect(box, 6)}<text class="small" ${at(box, 8, 15)}>${escaped(short)}</text></g>`;
 }
@@ -74,7 +74,7 @@ function guestSvg(guest: Placed<GuestNode>): string {
 
 /** All that is known of a guest, as one text. */
 function guestTitle({ name, hypervisor, worst, aspects, findings }: GuestNode): string {
-  const counts = `${findings.error} errors, ${findings.warning} warnings`;
+  const counts = `${count(findings.error, 'error')}, ${count(findings.warning, 'warning')}`;
   return [
     `${name} (${hypervisor}): ${counts}`,
     ...(worst ? [`${worst.severity}: ${worst.message} ${worst.rule}`] : []),
@@ -101,6 +101,8 @@ function lineSvg({ from, to, thing, guests, bundled, acts, reason }: Line): stri
   const names = `line ${colourOf(thing.kind)}${acts ? '' : ' reads'}${wide}`;
   return `<path class="${names}" d="${path}"><title>${escaped(reason)}</title></path>`;
 }
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 const rect = ({ x, y, width, height }: Box, corner: number): string =>
   `<rect class="box" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="${corner}"/>`;
