@@ -37,6 +37,7 @@ const EXTENSION = [
   'media/map.js',
   'schemas/hvlint.schema.json',
   'snippets/libvirt.json',
+  'snippets/xen.json',
   'syntaxes/xen-cfg.language.json',
   'syntaxes/xen-cfg.tmLanguage.json',
 ];

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
+/** Rules that several flows wait for. */
+export const MISSING = 'libvirt/seclabel-missing';
+export const SHARED = 'workspace/disk-shared-writable';
+/** What a guest bears that is isolated. */
+export const MARK = /<hvlint:vm xmlns:hvlint='urn:hvlint:1' isolated='yes'\/>/;
+
 /** A file of the workspace that the suite has for itself. */
 export function fileUri(path: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];

@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { apply, diagnosed, fileUri, found, gone, open, quickFixes, rulesIn, until, withSetting } from './editor.js';
+import {
+  apply,
+  diagnosed,
+  fileUri,
+  found,
+  gone,
+  MARK,
+  MISSING,
+  open,
+  quickFixes,
+  rulesIn,
+  SHARED,
+  until,
+  withSetting,
+} from './editor.js';
 import { killServer, serverProcesses } from './server-process.js';
 
-const MISSING = 'libvirt/seclabel-missing';
-const SHARED = 'workspace/disk-shared-writable';
 const PERMISSIVE = 'xen/pci-permissive';
 const LABEL = / {2}<devices\/>\n {2}<seclabel type='dynamic' model='selinux' relabel='yes'\/>\n<\/domain>/;
-
-const MARK = /<hvlint:vm xmlns:hvlint='urn:hvlint:1' isolated='yes'\/>/;
 
 const { executeCommand } = vscode.commands;
 
@@ -211,42 +221,6 @@ export const flows: Readonly<Record<string, () => Promise<void>>> = {
     assert.equal(tab?.label, 'Isolation Map');
     await executeCommand('hvlint.openGuest', rows[0]);
     assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /app\.xml$/);
-  },
-
-  async 'a libvirt host is read on command: documents that nobody can write, their findings, and a fixed copy'() {
-    const documents = await executeCommand<readonly string[]>('hvlint.scanLibvirt', 'qemu:///system');
-    assert.equal(documents?.length, 5);
-    const web = vscode.Uri.parse('libvirt://qemu/etc/libvirt/qemu/web.xml');
-    const clash = await found(web, SHARED);
-    assert.deepEqual(
-      clash.relatedInformation?.map(({ location }) => location.uri.path),
-      ['/etc/libvirt/qemu/data base.xml'],
-    );
-    const { document } = await vscode.window.showTextDocument(web);
-    assert.equal(document.languageId, 'xml');
-    await found(web, 'libvirt/graphics-listen-public');
-    const before = document.getText();
-    await executeCommand('type', { text: 'x' });
-    assert.equal(document.getText(), before, 'nobody can write it');
-    await executeCommand('hvlint.isolate');
-    const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    assert.ok(tab instanceof vscode.TabInputTextDiff);
-    assert.deepEqual([tab.original.toString(), tab.modified.scheme], [web.toString(), 'untitled']);
-    const copy = await vscode.workspace.openTextDocument(tab.modified);
-    assert.match(copy.getText(), MARK);
-    assert.match(copy.getText(), /<seclabel type='dynamic'\/>/);
-    await executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await executeCommand('hvlint.refreshLibvirt');
-    await found(web, SHARED);
-    await executeCommand('hvlint.closeLibvirt', { kind: 'host', host: { connect: 'qemu:///system' } });
-    await gone(web, SHARED);
-    assert.ok(vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0));
-  },
-
-  async 'a libvirt host that is not there is told, and nothing else changes'() {
-    assert.equal(await executeCommand('hvlint.scanLibvirt', 'qemu+ssh://nowhere/system'), undefined);
-    const found = vscode.languages.getDiagnostics().filter(([, diagnostics]) => diagnostics.length > 0);
-    assert.ok(found.every(([{ scheme }]) => scheme === 'file'));
   },
 
   async 'every command of the manifest is there'() {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { apply, found, foundAs, gone, openUri, quickFixes, rulesIn } from './editor.js';
+import { apply, found, foundAs, gone, MISSING, openUri, quickFixes, rulesIn, SHARED } from './editor.js';
 
-const MISSING = 'libvirt/seclabel-missing';
-const SHARED = 'workspace/disk-shared-writable';
 const { DiagnosticSeverity } = vscode;
 
 /** What a user does who has several folders open. Each flow leaves folders and files as they were. */
