@@ -65,6 +65,27 @@ test('keys and values are proposed while a guest file is typed', async context =
   });
 });
 
+test('bridges and guests of the host are proposed by name, and not what is being typed', async context => {
+  const editor = await edit(context, {
+    'a.cfg': 'name = "a"\nkernel = "/k"\nvif = [ "bridge=br,backend=x" ]\n',
+    'b.xml':
+      "<domain type='xen'>\n<name>b</name>\n<devices><interface type='bridge'><source bridge='br7'/></interface></devices>\n</domain>\n",
+    'c.xml': "<network>\n<name>c</name>\n<bridge name='virbr0'/>\n</network>\n",
+  });
+  await editor.open('a.cfg');
+  await editor.ask('hvlint/scanWorkspace', { workDoneToken: 'scan' });
+  const proposed = async (behind: string) => {
+    const character = editor.text('a.cfg').split('\n')[2]?.indexOf(behind) ?? -1;
+    const items = await editor.ask<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri: editor.uri('a.cfg') },
+      position: { line: 2, character },
+    });
+    return items.map(({ label }) => label);
+  };
+  assert.deepEqual(await proposed(',backend'), ['br7', 'virbr0']);
+  assert.deepEqual(await proposed('" ]'), ['b']);
+});
+
 test('a hover tells what was found and what the thing is', async context => {
   const editor = await edit(context, FILES, { rules });
   await editor.open('router.cfg');

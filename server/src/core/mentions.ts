@@ -124,12 +124,17 @@ export function definitionsOf(thing: Thing, fleet: Fleet): readonly Mention[] {
   return facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => isSame(each, thing));
 }
 
-/** The names of all things of a kind that the files of a host define, in their order. */
-export function definedNames(kind: ThingKind, fleet: Fleet): readonly string[] {
+/**
+ * The names of all things of a kind that other files of a host define, in their order; bridges are there without a file, so
+ * of these those count that others name.
+ */
+export function knownNames(kind: ThingKind, fleet: Fleet, typedIn: string): readonly string[] {
   if (!isDefined(kind)) return [];
-  const facts: readonly Fact[] = fleet.all(DEFINED_BY[kind]);
-  const all = facts.flatMap(fact => mentionsOf(fact, fleet)).filter(each => each.kind === kind && each.defines);
-  return [...new Set(all.map(({ name }) => name))].sort();
+  const facts: readonly Fact[] =
+    kind === 'bridge' ? [...fleet.all('network'), ...fleet.all('nic')] : fleet.all(DEFINED_BY[kind]);
+  const all = facts.flatMap(fact => (fact.file === typedIn ? [] : mentionsOf(fact, fleet)));
+  const ours = all.filter(each => each.kind === kind && (each.defines || kind === 'bridge'));
+  return [...new Set(ours.map(({ name }) => name))].sort();
 }
 
 const isDefined = (kind: ThingKind): kind is keyof typeof DEFINED_BY => Object.hasOwn(DEFINED_BY, kind);

@@ -12,7 +12,7 @@ import type {
   TextDocumentIdentifier,
   TextEdit,
 } from 'vscode-languageserver';
-import { definedNames } from '../core/mentions.js';
+import { knownNames } from '../core/mentions.js';
 import type { Reading } from '../core/reading.js';
 import type { Rules } from '../core/rule.js';
 import type { Lines } from '../core/text.js';
@@ -55,7 +55,7 @@ export class Editing {
     const { file, reading, lines } = subject;
     const fleet = fleetAround(this.#files.workspace, file);
     return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter, kind =>
-      fleet ? definedNames(kind, fleet) : [],
+      fleet ? knownNames(kind, fleet, file) : [],
     );
   }
 

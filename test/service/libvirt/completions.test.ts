@@ -140,6 +140,17 @@ test('a value with blanks is replaced as far as its quote, one without a quote a
   );
 });
 
+test('an attribute comes with the names to choose from that other files define', () => {
+  assert.deepEqual(
+    taken(devices("    <interface type='network'><source net|/></interface>"), 'network')[1],
+    devices(`    <interface type='network'><source network='${choice(1, 'some-network')}'$0/></interface>`),
+  );
+  assert.match(
+    taken(devices("    <interface type='network'>\n      <filter|\n    </interface>"), 'filterref')[1],
+    /<filterref filter='\$\{1\|clean-traffic,mine,clean-traffic-gateway,/,
+  );
+});
+
 test('secrets are proposed wherever they are named', () => {
   for (const text of [
     devices("    <disk><source><auth><secret uuid='|'/></auth></source></disk>"),

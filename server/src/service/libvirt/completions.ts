@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { LibvirtDocument } from '../../core/libvirt/document.js';
 import { type Place, pathOf, placeAt } from '../../core/libvirt/place.js';
 import {
+  type AttributeFacts,
   attributeFacts,
   attributesAt,
   type ElementFacts,
@@ -25,9 +26,9 @@ export function completions({ libvirt }: Reading, offset: number, known: KnownNa
   if (!document || !place) return [];
   switch (place.kind) {
     case 'element':
-      return elements(document, place);
+      return elements(document, place, known);
     case 'attribute':
-      return attributes(document, place);
+      return attributes(document, place, known);
     case 'value':
       return values(document, place, offset, known);
   }
@@ -35,7 +36,7 @@ export function completions({ libvirt }: Reading, offset: number, known: KnownNa
 
 type At<K extends Place['kind']> = Extract<Place, { readonly kind: K }>;
 
-function elements(document: LibvirtDocument, place: At<'element'>): readonly Proposal[] {
+function elements(document: LibvirtDocument, place: At<'element'>, known: KnownNames): readonly Proposal[] {
   const path = pathOf(document, place.parent);
   const there = elementsIn(place.parent)
     .filter(each => each.start !== place.at.start && each.start !== place.at.start - 1)
@@ -47,7 +48,7 @@ function elements(document: LibvirtDocument, place: At<'element'>): readonly Pro
     ...blocks.map(block => blockProposal(document, place, block)),
     ...elementsAt(path)
       .filter(({ name, facts }) => (facts.several || !there.includes(name)) && !name.includes(':'))
-      .map(({ name, facts }) => elementProposal(document, place, name, facts)),
+      .map(({ name, facts }) => elementProposal(document, place, `${path}/${name}`, name, facts, known)),
   ];
 }
 
@@ -55,7 +56,14 @@ function elements(document: LibvirtDocument, place: At<'element'>): readonly Pro
 const filterOf = (document: LibvirtDocument, { at }: At<'element'>, name: string): string =>
   document.text[at.start] === '<' ? `<${name}` : name;
 
-function elementProposal(document: LibvirtDocument, place: At<'element'>, name: string, facts: ElementFacts): Proposal {
+function elementProposal(
+  document: LibvirtDocument,
+  place: At<'element'>,
+  path: string,
+  name: string,
+  facts: ElementFacts,
+  known: KnownNames,
+): Proposal {
   const common = {
     label: name,
     kind: CompletionItemKind.Property,
@@ -64,17 +72,38 @@ function elementProposal(document: LibvirtDocument, place: At<'element'>, name: 
     filter: filterOf(document, place, name),
   };
   if (place.nameOnly) return common;
-  return { ...common, text: `<${name}`, snippet: elementSnippet(document, name, facts) };
+  return { ...common, text: `<${name}`, snippet: elementSnippet(document, path, name, facts, known) };
 }
 
-function elementSnippet({ style: { quote } }: LibvirtDocument, name: string, facts: ElementFacts): string {
+function elementSnippet(
+  { style: { quote } }: LibvirtDocument,
+  path: string,
+  name: string,
+  facts: ElementFacts,
+  known: KnownNames,
+): string {
   const needs = (facts.needs ?? []).map((attribute, index) => {
-    const choices = Object.keys(facts.attributes?.[attribute]?.values ?? {});
+    const choices = choicesOf(path, attribute, facts.attributes?.[attribute], known);
     return ` ${attribute}=${quote}${placeholder(index + 1, choices)}${quote}`;
   });
   const start = `<${name}${needs.join('')}`;
   if (facts.holds === 'elements') return `${start}>\n\t$0\n</${name}>`;
   return facts.holds === 'text' ? `${start}>$0</${name}>` : `${start}/>$0`;
+}
+
+/** More of them are not to be chosen from at once; they are proposed as the value is typed. */
+const MOST_CHOICES = 40;
+
+/** What may be chosen as an attribute is written: names that snippets can hold as they are, then values. */
+function choicesOf(
+  path: string,
+  name: string,
+  facts: AttributeFacts | undefined,
+  known: KnownNames,
+): readonly string[] {
+  const kind = NAMED[`${path}@${name}`];
+  const names = (kind ? known(kind) : []).filter(each => /^[\w.:-]+$/.test(each));
+  return [...new Set([...(names.length > MOST_CHOICES ? [] : names), ...Object.keys(facts?.values ?? {})])];
 }
 
 const placeholder = (number: number, choices: readonly string[]): string =>
@@ -98,7 +127,11 @@ function blockProposal(document: LibvirtDocument, place: At<'element'>, block: B
   };
 }
 
-function attributes(document: LibvirtDocument, { element, at, assigned, apart }: At<'attribute'>): readonly Proposal[] {
+function attributes(
+  document: LibvirtDocument,
+  { element, at, assigned, apart }: At<'attribute'>,
+  known: KnownNames,
+): readonly Proposal[] {
   const path = pathOf(document, element);
   const there = element.attributes
     .filter(({ name }) => name.start !== at.start || at.start === at.end)
@@ -115,7 +148,7 @@ function attributes(document: LibvirtDocument, { element, at, assigned, apart }:
         ? {}
         : {
             text: `${name}=${quote}${quote}${apart}`,
-            snippet: `${name}=${quote}${placeholder(1, Object.keys(facts.values ?? {}))}${quote}$0${apart}`,
+            snippet: `${name}=${quote}${placeholder(1, choicesOf(path, name, facts, known))}${quote}$0${apart}`,
           }),
     }));
 }

@@ -4,11 +4,11 @@ import type { WordFacts } from '../../core/xen/vocabulary/word.js';
 import type { OptionFacts } from '../../core/xen/vocabulary.js';
 import type { Proposal } from '../language.js';
 
-type Facts = Pick<OptionFacts | WordFacts, 'shape' | 'default' | 'values'>;
+type Facts = Pick<OptionFacts | WordFacts, 'shape' | 'default' | 'values'> & Pick<OptionFacts, 'also'>;
 
-/** All values, where they are of a fixed set; empty where they are not. */
-export const valuesOf = ({ shape, values = [] }: Facts): readonly string[] =>
-  shape.startsWith('boolean') ? [...new Set(['0', '1', ...values])] : values;
+/** The values that have names: all there are, where they are of a fixed set. */
+export const valuesOf = ({ shape, values = [], also = [] }: Facts): readonly string[] =>
+  shape.startsWith('boolean') ? [...new Set(['0', '1', ...values])] : [...values, ...also];
 
 /** The values of a fixed set, each said to be the default where it is. */
 export const fixedValues = (

@@ -4,6 +4,7 @@ import type { XenConfig, XenStatement } from '../../core/xen/document.js';
 import { specWords } from '../../core/xen/vocabulary/words.js';
 import { type GuestType, OPTIONS, type OptionFacts } from '../../core/xen/vocabulary.js';
 import type { Proposal } from '../language.js';
+import { valuesOf } from './fixed-values.js';
 import { aboutKey, detailOf } from './prose.js';
 
 /**
@@ -49,7 +50,7 @@ function beginning(
   facts: OptionFacts,
 ): Pick<Proposal, 'text' | 'snippet' | 'continues'> {
   const quote = config.getKey('name')?.atom?.quote === "'" ? "'" : '"';
-  const chooses = facts.values !== undefined || facts.shape.startsWith('boolean') || specWords(key) !== undefined;
+  const chooses = valuesOf(facts).length > 0 || specWords(key) !== undefined;
   return {
     text: `${key} = `,
     snippet: `${key} = ${emptyValue(facts, quote)}$0`,

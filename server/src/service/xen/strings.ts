@@ -1,8 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { ThingKind } from '../../core/mentions.js';
 import type { Span } from '../../core/text.js';
 import type { XenAtom, XenConfig } from '../../core/xen/document.js';
 import { hasWord, type WordFacts, type Words } from '../../core/xen/vocabulary/word.js';
-import type { Help, Proposal } from '../language.js';
+import type { Help, KnownNames, Proposal } from '../language.js';
 import { diskHelp, diskProposals } from './disk.js';
 import { fixedValues, valuesOf } from './fixed-values.js';
 import { nameOf, type Piece, pieceAt, pieces } from './pieces.js';
@@ -16,6 +17,7 @@ export function wordProposals(
   words: Words,
   atom: XenAtom,
   offset: number,
+  known: KnownNames,
 ): readonly Proposal[] {
   const { text } = config;
   const string = { start: atom.textSpan.start, end: textEnd(text, atom, offset) };
@@ -23,7 +25,7 @@ export function wordProposals(
   const special = key === 'disk' ? diskProposals(config, string, piece, offset) : undefined;
   if (special?.only) return special.proposals;
   const equals = text.indexOf('=', piece.start);
-  if (equals >= 0 && equals < offset) return valuesIn(text, words, piece, equals);
+  if (equals >= 0 && equals < offset) return valuesIn(text, words, piece, equals, known);
   const others = pieces(text, string).filter(({ start }) => start !== piece.start);
   const used = new Set([...others.map(each => wordIn(text, key, each)), ...(special?.used ?? [])]);
   return [...(special?.proposals ?? []), ...namesIn(text, key, words, used, piece, offset)];
@@ -51,10 +53,22 @@ function wordIn(text: string, key: string, piece: Piece): string {
   return key === 'pci' && /^[0-9a-fA-F:]+\./.test(name) ? 'bdf' : name;
 }
 
-function valuesIn(text: string, words: Words, piece: Piece, equals: number): readonly Proposal[] {
+/** Words whose values are names that other files define. */
+const NAMED: Readonly<Record<string, ThingKind>> = { bridge: 'bridge', backend: 'guest' };
+
+function valuesIn(text: string, words: Words, piece: Piece, equals: number, known: KnownNames): readonly Proposal[] {
   const name = nameOf(text, piece);
   const facts = hasWord(words, name) ? words[name] : undefined;
-  return facts ? fixedValues(valuesOf(facts), facts, trimmed(text, { start: equals + 1, end: piece.end })) : [];
+  if (!facts) return [];
+  const at = trimmed(text, { start: equals + 1, end: piece.end });
+  const kind = NAMED[name];
+  const names = (kind ? known(kind) : []).map(label => ({
+    label,
+    kind: CompletionItemKind.EnumMember,
+    at,
+    documentation: `A ${kind} of this host.`,
+  }));
+  return [...names, ...fixedValues(valuesOf(facts), facts, at)];
 }
 
 function namesIn(
@@ -86,7 +100,7 @@ function proposal(key: string, name: string, facts: WordFacts, at: Span, assigne
     detail: detailOf(facts),
     documentation: aboutWord(key, name, facts),
     ...(isOld(facts) ? { deprecated: true } : {}),
-    ...(!flag && !assigned && valuesOf(facts).length > 0 ? { continues: true } : {}),
+    ...(!flag && !assigned && (valuesOf(facts).length > 0 || NAMED[name]) ? { continues: true } : {}),
   };
 }
 

@@ -44,6 +44,7 @@ export const BOOT = {
   firmware: {
     shape: 'string',
     since: '4.10',
+    also: ['bios', 'uefi', 'seabios', 'rombios', 'ovmf', 'pvgrub32', 'pvgrub64'],
     meaning: 'For hvm: bios, uefi, seabios, rombios, ovmf or a file; for pv and pvh: pvgrub32 or pvgrub64.',
   },
   firmware_override: {

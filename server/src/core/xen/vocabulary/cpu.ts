@@ -172,6 +172,7 @@ export const CPU = {
     guests: ['hvm'],
     arch: 'x86',
     since: '4.10',
+    items: ['lmce'],
     meaning: 'Further machine check abilities: lmce.',
   },
   vpmu: {

@@ -164,6 +164,7 @@ export const DEVICE = {
     arch: 'arm',
     default: 'none',
     since: '4.21',
+    also: ['type=none', 'type=scmi_smc'],
     meaning: "Lets the guest talk to the host's system control firmware, as type=none or type=scmi_smc.",
     isolation: 'The guest can then ask for clocks and power of the machine.',
   },

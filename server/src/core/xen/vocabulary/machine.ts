@@ -38,10 +38,17 @@ export const MACHINE = {
     meaning: 'Runs the device model in a small guest of its own instead of in Dom0.',
     isolation: 'A fault of QEMU then gives the guest another small guest, not Dom0.',
   },
-  stubdomain_kernel: { shape: 'string', guests: ['hvm'], since: '4.14', meaning: 'Kernel of that stub domain.' },
+  stubdomain_kernel: {
+    shape: 'string',
+    guests: ['hvm'],
+    default: 'qemu-stubdom-linux-kernel of Xen',
+    since: '4.14',
+    meaning: 'Kernel of that stub domain.',
+  },
   stubdomain_ramdisk: {
     shape: 'string',
     guests: ['hvm'],
+    default: 'qemu-stubdom-linux-rootfs of Xen',
     since: '4.14',
     meaning: 'Initial RAM disk of that stub domain.',
   },

@@ -29,6 +29,8 @@ export interface OptionFacts {
   readonly deprecated?: string;
   /** All words that xl takes, where it takes words of a fixed set. */
   readonly values?: readonly string[];
+  /** Values that xl knows by name, where any other text may stand too. */
+  readonly also?: readonly string[];
   /** All entries of its list, where they are of a fixed set. */
   readonly items?: readonly string[];
   /** What it does for or against the isolation of the guest, where it does something. */
