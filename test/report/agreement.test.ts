@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { categories, rules } from '../../rules/index.js';
 import { grouped } from '../../server/src/core/grouped.js';
 import { SEVERITIES } from '../../server/src/core/severity.js';
-import { type Contents, folderOf } from '../folder.js';
+import { SCAN_WORKSPACE, type ScanResult } from '../../server/src/protocol.js';
+import { folderOf } from '../folder.js';
 import { hvlint } from '../run-cli.js';
+import type { Editor } from '../server/editor.js';
 import { edit } from '../server/serve.js';
 import { all, byId, type Part, pageTree, rowsOf } from './page-tree.js';
 
@@ -96,8 +98,7 @@ function inText(summary: string): Numbers {
 }
 
 /** What the Problems panel of an editor counts, which shows nothing that is accepted. */
-async function inEditor(context: TestContext, files: Contents, expected: number): Promise<Numbers> {
-  const editor = await edit(context, files, { rules });
+async function inEditor(editor: Editor, expected: number): Promise<Numbers> {
   editor.hold();
   const problems = () => [...editor.reported.values()].flat();
   await editor.until('all is told', () => problems().length >= expected);
@@ -142,9 +143,10 @@ for (const [name, files] of Object.entries(folders)) {
   test(`${name}: the report, SARIF, JSON, text and an editor count the same`, async context => {
     const folder = folderOf(context, files);
     const run = async (...args: readonly string[]): Promise<string> => (await hvlint(folder, args)).stdout;
-    const { findings, summary }: { findings: readonly Found[]; summary: Numbers } = JSON.parse(
+    const told: { files: number; findings: readonly Found[]; summary: Numbers } = JSON.parse(
       await run('check', '--format', 'json', '--show-accepted'),
     );
+    const { findings, summary } = told;
     const open = findings.filter(({ accepted }) => accepted === null);
     assert.ok(open.length > 10);
     const wanted = numbersOf(findings.map(kindOf));
@@ -152,7 +154,10 @@ for (const [name, files] of Object.entries(folders)) {
     assert.deepEqual(inSarif(JSON.parse(await run('check', '--format', 'sarif')).runs[0].results), wanted, 'SARIF');
     const line = (await run('check')).trimEnd().split('\n').at(-1) ?? '';
     assert.deepEqual(inText(line), wanted, 'text');
-    assert.deepEqual(await inEditor(context, files, open.length), numbersOf(open.map(kindOf)), 'an editor');
+    const editor = await edit(context, files, { rules });
+    assert.deepEqual(await inEditor(editor, open.length), numbersOf(open.map(kindOf)), 'an editor');
+    const scanned = await editor.ask<ScanResult>(SCAN_WORKSPACE, { workDoneToken: 'scan' });
+    assert.deepEqual(scanned, { files: told.files, findings: open.length }, 'what the command to scan says');
 
     const page = pageTree(await run('report'));
     const { numbers, guests, hosts, all: total, accepted } = inPage(page);

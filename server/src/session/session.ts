@@ -209,11 +209,16 @@ export class Session {
     if (!complete) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     this.#reports.askForAll(true);
     this.files.changeAll();
-    const files = [...this.files.workspace.files].filter(file => nameOf(file) !== SETTINGS_NAME);
-    const findings = files
-      .flatMap(file => this.files.workspace.findings(file))
+    const { workspace } = this.files;
+    const findings = [...workspace.files]
+      .flatMap(file => workspace.findings(file))
       .filter(({ accepted }) => accepted === undefined);
-    return { files: files.length, findings: findings.length };
+    // As the command line counts: settings only where something is found in them.
+    const checked = [...workspace.files].filter(
+      file => nameOf(file) !== SETTINGS_NAME && !workspace.scope.baselines.has(file),
+    );
+    const files = new Set([...checked, ...findings.map(({ file }) => file)]);
+    return { files: files.size, findings: findings.length };
   }
 
   /** Reads what a libvirt holds, because the user wants it. Throws where it was cancelled. */
