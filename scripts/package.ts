@@ -25,9 +25,7 @@ const NPM = [...COMMON, 'dist/cli.js', 'dist/thread.js'];
 const EXTENSION = [
   ...COMMON,
   'dist/extension.js',
-  'docs/images/first-steps/isolation-dark.webp',
   'docs/images/first-steps/isolation.webp',
-  'docs/images/first-steps/problems.webp',
   'docs/images/first-steps/quick-fix.webp',
   'docs/images/isolation-dark.webp',
   'docs/images/problems.webp',
