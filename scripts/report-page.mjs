@@ -17,8 +17,9 @@ process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 /** Runs when markup of a name is taken for markup of the page. */
 const RUN = 'window.ran=1';
-/** A4 between its margins, upright, in pixels of CSS. */
+/** A4 between its margins, upright, in pixels of CSS: how wide, and how high. */
 const PAPER = 688;
+const SHEET = 1017;
 
 const evil = [
   ...NAMES,
@@ -187,7 +188,9 @@ async function fitsPaper(browser, address) {
   assert.deepEqual(rest, { beside: [], ground: 'rgb(255, 255, 255)', folded: 0, cut: 0 });
   assert.deepEqual(await brokenHeads(page), []);
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  assert.ok(pdf.toString('latin1').split(/\/Type\s*\/Page\b/).length > 6);
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  const full = (await page.evaluate(() => document.documentElement.scrollHeight)) / SHEET;
+  assert.ok(pages >= full && pages < full * 1.25 + 1, `${pages} pages for what fills ${full.toFixed(1)}`);
   await page.close();
   return maps;
 }

@@ -35,6 +35,7 @@ thead th{color:var(--faint);font-weight:600}
 thead th{white-space:nowrap}
 .nist,.settings{min-width:560px}
 .nist th:nth-child(1){width:8em}
+.nist td:nth-child(1){white-space:nowrap}
 .nist th:nth-child(3),.nist th:nth-child(4){width:7.5em}
 .settings th:nth-child(2){width:8em}
 td.open span{color:var(--error)}
@@ -71,7 +72,7 @@ thead{display:table-header-group}
 tr,article,.tasks li{break-inside:avoid}
 p,li{break-inside:avoid}
 li.alike{break-inside:auto}
-h2,h3,h3+p,h3+p+p,h2+p,summary,summary+p{break-after:avoid}
+h2,h3,#guests h3+p,#guests h3+p+p,h2+p,summary,summary+p{break-after:avoid}
 summary{list-style:none}
 details::details-content{content-visibility:visible;block-size:auto}
 *{print-color-adjust:exact}
