@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type {
   CompletionItem,
   DocumentSymbol,
@@ -63,6 +64,43 @@ test('keys and values are proposed while a guest file is typed', async context =
     range: { start: { line: 8, character: 0 }, end: { line: 8, character: 2 } },
     newText: 'vcpus = ',
   });
+});
+
+test('what an extension for XML proposes by a schema is not proposed twice', async context => {
+  const text = "<domain type='kvm'>\n<name>a</name>\n<\n</domain>\n";
+  const model = "<?xml-model href='domain.rng'?>\n";
+  const editor = await edit(context, { 'a.xml': text, 'qemu/b.xml': text, 'c.xml': model + text });
+  const names = async (file: string) => {
+    const line = editor.text(file).split('\n').indexOf('<');
+    const textDocument = { uri: editor.uri(file) };
+    const position = { line, character: 1 };
+    const items = await editor.ask<CompletionItem[]>('textDocument/completion', { textDocument, position });
+    assert.ok(
+      items.some(({ label }) => label.includes(': ')),
+      'blocks are proposed everywhere',
+    );
+    return items.some(({ label }) => label === 'launchSecurity');
+  };
+  const files = ['a.xml', 'qemu/b.xml', 'c.xml'];
+  for (const file of files) await editor.open(file);
+  const all = async () => {
+    const told: boolean[] = [];
+    for (const file of files) told.push(await names(file));
+    return told;
+  };
+  const tells = async (xml: unknown, expected: readonly boolean[], when: string) => {
+    editor.xml = xml;
+    await editor.tell('workspace/didChangeConfiguration', { settings: null });
+    // The server asks for the settings before they count.
+    for (let tries = 0; tries < 100 && (await all()).join() !== expected.join(); tries++) await setTimeout(20);
+    assert.deepEqual(await all(), expected, when);
+  };
+  const fileAssociations = [{ pattern: 'qemu/*.xml', systemId: 'domain.rng' }];
+  const completion = { autoCloseTags: true };
+  assert.deepEqual(await all(), [true, true, true], 'without it');
+  await tells({ completion }, [true, true, false], 'with it, where a file names a schema');
+  await tells({ completion, fileAssociations }, [true, false, false], 'and where its settings do');
+  await tells({ fileAssociations }, [true, true, true], 'where it is gone and has left settings behind');
 });
 
 test('bridges and guests of the host are proposed by name, and not what is being typed', async context => {

@@ -47,6 +47,8 @@ export class Editor {
   readonly connection: MessageConnection;
   readonly folder: string;
   settings: Readonly<Record<string, unknown>>;
+  /** The settings of an extension for XML; null where there is none. */
+  xml: unknown = null;
   capabilities: ServerCapabilities = {};
   /** What was told of files without being asked, by path below the folder. */
   readonly published = new Map<string, PublishDiagnosticsParams>();
@@ -250,7 +252,10 @@ export class Editor {
   }
 
   #answer(method: string, params: Record<string, unknown>): unknown {
-    if (method === 'workspace/configuration') return Object(params['items']).map(() => this.settings);
+    if (method === 'workspace/configuration')
+      return Object(params['items']).map(({ section }: { section: string }) =>
+        section === 'xml' ? this.xml : this.settings,
+      );
     if (method === 'client/registerCapability') {
       for (const { method: registered } of Object(params['registrations'])) this.registered.push(registered);
     }

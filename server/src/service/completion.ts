@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Reading } from '../core/reading.js';
 import type { Lines } from '../core/text.js';
-import type { KnownNames, Proposal } from './language.js';
+import { ALONE, type Known, type Proposal } from './language.js';
 import { languageOf } from './languages.js';
 import { rangeOf } from './locations.js';
 
@@ -28,7 +28,7 @@ export function completionItems(
   lines: Lines,
   client: CompletionClient,
   typed?: string,
-  known: KnownNames = () => [],
+  known: Known = ALONE,
 ): CompletionItem[] {
   const language = languageOf(reading);
   if (!language || (typed !== undefined && !language.triggers.includes(typed))) return [];

@@ -27,6 +27,16 @@ export interface Proposal {
 /** The names of things of one kind that the files of a host define. */
 export type KnownNames = (kind: ThingKind) => readonly string[];
 
+/** What is known around a document that is being written. */
+export interface Known {
+  readonly names: KnownNames;
+  /** Whether another extension proposes what a schema says: that is not said twice. */
+  readonly bySchema: boolean;
+}
+
+/** Where nothing is known. */
+export const ALONE: Known = { names: () => [], bySchema: false };
+
 /** What a place in a document is. */
 export interface Help {
   readonly at: Span;
@@ -61,7 +71,7 @@ export interface Language {
   /** Characters that ask for proposals as they are typed. */
   readonly triggers: string;
   /** In the order in which they are best shown. */
-  completions(reading: Reading, offset: number, known: KnownNames): readonly Proposal[];
+  completions(reading: Reading, offset: number, known: Known): readonly Proposal[];
   /** Undefined where nothing is known of what stands there. */
   helpAt(reading: Reading, offset: number): Help | undefined;
   outline?(reading: Reading): readonly Outline[];

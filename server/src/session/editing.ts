@@ -12,7 +12,7 @@ import type {
   TextDocumentIdentifier,
   TextEdit,
 } from 'vscode-languageserver';
-import { knownNames } from '../core/mentions.js';
+import { knownNames, type ThingKind } from '../core/mentions.js';
 import type { Reading } from '../core/reading.js';
 import type { Rules } from '../core/rule.js';
 import type { Lines } from '../core/text.js';
@@ -22,6 +22,7 @@ import { hoverAt } from '../service/hover.js';
 import { offsetOf } from '../service/locations.js';
 import { documentSymbols, flatSymbols, foldingRanges, formattingEdits, selectionRange } from '../service/structure.js';
 import type { ClientFeatures } from './client-features.js';
+import type { Settings } from './editor-settings.js';
 import type { Files } from './files.js';
 import { fleetAround } from './fleets.js';
 
@@ -41,12 +42,20 @@ export class Editing {
   readonly #rules: Rules;
   readonly #client: ClientFeatures;
   readonly #around: Surroundings;
+  readonly #settings: Pick<Settings, 'hasSchema'>;
 
-  constructor(files: Files, rules: Rules, client: ClientFeatures, around: Surroundings) {
+  constructor(
+    files: Files,
+    rules: Rules,
+    client: ClientFeatures,
+    around: Surroundings,
+    settings: Pick<Settings, 'hasSchema'>,
+  ) {
     this.#files = files;
     this.#rules = rules;
     this.#client = client;
     this.#around = around;
+    this.#settings = settings;
   }
 
   complete({ textDocument, position, context }: CompletionParams): CompletionItem[] {
@@ -54,9 +63,11 @@ export class Editing {
     if (!subject) return [];
     const { file, reading, lines } = subject;
     const fleet = fleetAround(this.#files.workspace, file);
-    return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter, kind =>
-      fleet ? knownNames(kind, fleet, file) : [],
-    );
+    const known = {
+      names: (kind: ThingKind) => (fleet ? knownNames(kind, fleet, file) : []),
+      bySchema: this.#settings.hasSchema(file, reading.text),
+    };
+    return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter, known);
   }
 
   hover({ textDocument, position }: HoverParams): Hover | null {

@@ -3,8 +3,10 @@ import { isWithin } from '../core/paths.js';
 import { PROFILES } from '../core/severity.js';
 import type { EditorSettings } from '../protocol.js';
 import { uriOf } from './uris.js';
+import { hasSchema, readXmlExtension } from './xml-extension.js';
 
 const SECTION = 'hvlint';
+const XML_SECTION = 'xml';
 const RUNS = ['onType', 'onSave'] as const;
 /** Milliseconds after which a client that does not tell its settings has none. */
 const PATIENCE = 2000;
@@ -25,6 +27,7 @@ export function readEditorSettings(value: unknown): EditorSettings {
 export class Settings {
   #window = readEditorSettings(undefined);
   #disabled: readonly string[] = [];
+  #xml = readXmlExtension(undefined);
 
   get run(): EditorSettings['run'] {
     return this.#window.run;
@@ -44,11 +47,21 @@ export class Settings {
     return nearest === undefined ? this.#window.enable : !this.#disabled.includes(nearest);
   }
 
+  /** Whether another extension knows by a schema what may stand in an XML file. */
+  hasSchema(file: string, text: string): boolean {
+    return hasSchema(this.#xml, file, text);
+  }
+
   /** Asks the client for its settings. Returns whether they are others now. */
   async fetch(connection: Connection, folders: readonly string[]): Promise<boolean> {
-    const items = [{ section: SECTION }, ...folders.map(folder => ({ section: SECTION, scopeUri: uriOf(folder) }))];
+    const items = [
+      { section: XML_SECTION },
+      { section: SECTION },
+      ...folders.map(folder => ({ section: SECTION, scopeUri: uriOf(folder) })),
+    ];
     const answer = await inTime(connection.workspace.getConfiguration(items));
-    const [window, ...scoped] = Array.isArray(answer) ? answer : [];
+    const [xml, window, ...scoped] = Array.isArray(answer) ? answer : [];
+    this.#xml = readXmlExtension(xml);
     return this.#take(
       readEditorSettings(window),
       folders.filter((_, index) => !readEditorSettings(scoped[index] ?? window).enable),

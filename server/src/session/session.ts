@@ -140,7 +140,7 @@ export class Session {
       failed,
     });
     this.actions = new Actions(this.files, disk, rules, client, this.#around);
-    this.editing = new Editing(this.files, rules, client, this.#around);
+    this.editing = new Editing(this.files, rules, client, this.#around, settings);
     this.navigation = new Navigation(this.files, this.#around);
     this.libvirts = new LibvirtHosts(this.files, disk, rules, parts.libvirt);
     this.views = new Views(this.files, this.#around, file => this.libvirts.connectOf(file));
@@ -154,7 +154,7 @@ export class Session {
       await client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
     }
     if (this.#client.configurationEvents) {
-      await client.register(DidChangeConfigurationNotification.type, { section: 'hvlint' });
+      await client.register(DidChangeConfigurationNotification.type, { section: ['hvlint', 'xml'] });
     }
     if (this.#client.rulePages !== undefined) {
       await client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: 'xen-cfg' }] });

@@ -4,6 +4,7 @@ import { rules } from '../../../rules/index.js';
 import { elementsAt } from '../../../server/src/core/libvirt/reference.js';
 import { read } from '../../../server/src/core/reading.js';
 import { Workspace } from '../../../server/src/core/workspace.js';
+import { ALONE } from '../../../server/src/service/language.js';
 import { BLOCKS, filledIn, snippetOf } from '../../../server/src/service/libvirt/blocks.js';
 import { completions } from '../../../server/src/service/libvirt/completions.js';
 import { blockInPlace } from './block-in-place.js';
@@ -24,7 +25,7 @@ for (const block of BLOCKS) {
     const [name] = /\w+/.exec(block.body[0] ?? '') ?? [];
     assert.ok(block.label.startsWith(`${name}: `), 'it is found by what it begins with');
     const again = read('a.xml', `${text.slice(0, offset)}<${text.slice(offset)}`);
-    const offered = again ? completions(again, offset + 1, () => []).map(({ label }) => label) : [];
+    const offered = again ? completions(again, offset + 1, ALONE).map(({ label }) => label) : [];
     assert.equal(
       offered.includes(block.label),
       block.instead === undefined,
@@ -37,7 +38,7 @@ test('every block is proposed', () => {
   for (const block of BLOCKS) {
     const { text, offset, length } = blockInPlace(block);
     const reading = read('a.xml', text.slice(0, offset) + text.slice(offset + length));
-    const found = reading && completions(reading, offset, () => []).find(({ label }) => label === block.label);
+    const found = reading && completions(reading, offset, ALONE).find(({ label }) => label === block.label);
     assert.ok(found, block.label);
     assert.match(found.documentation ?? '', /```xml\n</);
   }

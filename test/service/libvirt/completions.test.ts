@@ -4,15 +4,16 @@ import { read } from '../../../server/src/core/reading.js';
 import type { Proposal } from '../../../server/src/service/language.js';
 import { completions } from '../../../server/src/service/libvirt/completions.js';
 
-const known = (kind: string): readonly string[] => (kind === 'filter' ? ['clean-traffic', 'mine'] : [`some-${kind}`]);
+const names = (kind: string): readonly string[] => (kind === 'filter' ? ['clean-traffic', 'mine'] : [`some-${kind}`]);
+const known = { names, bySchema: false };
 
 /** What is proposed where `|` stands, and the text around it without. */
-function at(marked: string): { readonly text: string; readonly proposals: readonly Proposal[] } {
+function at(marked: string, around = known): { readonly text: string; readonly proposals: readonly Proposal[] } {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const reading = read('a.xml', text);
   assert.ok(reading, 'the text is ours');
-  const proposals = completions(reading, offset, known);
+  const proposals = completions(reading, offset, around);
   for (const { at: span, label, filter = label } of proposals) {
     assert.ok(span.start <= offset && offset <= span.end, 'the cursor is in what is replaced');
     assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/, 'it stays on its line');
@@ -24,7 +25,8 @@ function at(marked: string): { readonly text: string; readonly proposals: readon
   return { text, proposals };
 }
 
-const labels = (marked: string): readonly string[] => at(marked).proposals.map(({ label }) => label);
+const labels = (marked: string, around = known): readonly string[] =>
+  at(marked, around).proposals.map(({ label }) => label);
 
 /** The text once the proposal of that label is taken, by a client without snippets and by one with them. */
 function taken(marked: string, label: string): readonly [plain: string, snippet: string] {
@@ -149,6 +151,23 @@ test('an attribute comes with the names to choose from that other files define',
     taken(devices("    <interface type='network'>\n      <filter|\n    </interface>"), 'filterref')[1],
     /<filterref filter='\$\{1\|clean-traffic,mine,clean-traffic-gateway,/,
   );
+});
+
+test('beside an extension with the schema of libvirt only that is proposed which no schema says', () => {
+  const beside = (marked: string) => labels(marked, { names, bySchema: true });
+  assert.ok(
+    beside(devices('    <|')).every(label => label.includes(': ')),
+    'whole blocks',
+  );
+  assert.ok(beside(devices('    <|')).length > 5);
+  assert.deepEqual(beside(domain('  <seclabel |')), []);
+  assert.deepEqual(beside(domain("  <seclabel type='|'/>")), []);
+  assert.deepEqual(beside(domain("  <seclabel model='|'/>")), ['selinux', 'apparmor', 'dac']);
+  const source = "    <interface type='network'><source network='|'/></interface>";
+  assert.deepEqual(beside(devices(source)), ['some-network']);
+  const mark = (inside: string) => domain(`  <metadata><hvlint:vm xmlns:hvlint='urn:hvlint:1' ${inside}/></metadata>`);
+  assert.ok(beside(mark('|')).includes('isolated'));
+  assert.deepEqual(beside(mark("isolated='|'")), ['yes', 'no']);
 });
 
 test('secrets are proposed wherever they are named', () => {

@@ -14,12 +14,16 @@ import { lineIndent, restyle } from '../../core/libvirt/style.js';
 import type { ThingKind } from '../../core/mentions.js';
 import type { Reading } from '../../core/reading.js';
 import { contains, type Span } from '../../core/text.js';
-import type { KnownNames, Proposal } from '../language.js';
+import type { XmlElement } from '../../core/xml/tree.js';
+import type { Known, KnownNames, Proposal } from '../language.js';
 import { BLOCKS, type Block, filledIn, snippetOf } from './blocks.js';
 import { attributeText, elementText } from './help.js';
 
-/** The documented elements, attributes and values that may stand at an offset, and whole blocks. */
-export function completions({ libvirt }: Reading, offset: number, known: KnownNames): readonly Proposal[] {
+/**
+ * The documented elements, attributes and values that may stand at an offset, and whole blocks. Beside an extension that has
+ * libvirt's schema: what no schema says.
+ */
+export function completions({ libvirt }: Reading, offset: number, known: Known): readonly Proposal[] {
   const here = { start: offset, end: offset };
   const document = libvirt.findLast(each => contains(each.rootNode, here));
   const place = document && placeAt(document, offset);
@@ -28,7 +32,7 @@ export function completions({ libvirt }: Reading, offset: number, known: KnownNa
     case 'element':
       return elements(document, place, known);
     case 'attribute':
-      return attributes(document, place, known);
+      return known.bySchema && !isOurs(document, place.element) ? [] : attributes(document, place, known.names);
     case 'value':
       return values(document, place, offset, known);
   }
@@ -36,7 +40,7 @@ export function completions({ libvirt }: Reading, offset: number, known: KnownNa
 
 type At<K extends Place['kind']> = Extract<Place, { readonly kind: K }>;
 
-function elements(document: LibvirtDocument, place: At<'element'>, known: KnownNames): readonly Proposal[] {
+function elements(document: LibvirtDocument, place: At<'element'>, known: Known): readonly Proposal[] {
   const path = pathOf(document, place.parent);
   const there = elementsIn(place.parent)
     .filter(each => each.start !== place.at.start && each.start !== place.at.start - 1)
@@ -44,11 +48,13 @@ function elements(document: LibvirtDocument, place: At<'element'>, known: KnownN
   const blocks = place.nameOnly
     ? []
     : BLOCKS.filter(block => block.below === path && !there.some(name => block.instead?.includes(name)));
+  const whole = blocks.map(block => blockProposal(document, place, block));
+  if (known.bySchema) return whole;
   return [
-    ...blocks.map(block => blockProposal(document, place, block)),
+    ...whole,
     ...elementsAt(path)
       .filter(({ name, facts }) => (facts.several || !there.includes(name)) && !name.includes(':'))
-      .map(({ name, facts }) => elementProposal(document, place, `${path}/${name}`, name, facts, known)),
+      .map(({ name, facts }) => elementProposal(document, place, `${path}/${name}`, name, facts, known.names)),
   ];
 }
 
@@ -172,11 +178,26 @@ const NAMED: Readonly<Record<string, ThingKind>> = {
   'volume/target/encryption/secret@uuid': 'secret',
 };
 
+/** What libvirt's schemas take any text for, though only some of it means something. */
+const LEFT_OPEN: ReadonlySet<string> = new Set([
+  'domain/seclabel@model',
+  'domain/devices/disk/source/seclabel@model',
+  'domain/devices/interface/filterref@filter',
+  'domain/devices/interface/filterref/parameter@name',
+  'domain/devices/interface/model@type',
+  'domain/devices/channel/target@name',
+  'filter/filterref@filter',
+]);
+
+/** Whether an element is of hvlint's own namespace, of which no schema of libvirt knows. */
+const isOurs = (document: LibvirtDocument, element: XmlElement): boolean =>
+  document.nameOf(element).startsWith('hvlint:');
+
 function values(
   document: LibvirtDocument,
   { element, name, at: whole, missing }: At<'value'>,
   offset: number,
-  known: KnownNames,
+  known: Known,
 ): readonly Proposal[] {
   const path = pathOf(document, element);
   const facts = attributeFacts(path, name);
@@ -184,9 +205,10 @@ function values(
   const at =
     facts?.list === undefined || missing.before !== '' ? whole : oneOf(document.text, whole, offset, facts.list);
   const behind = at.end === whole.end ? missing.behind : '';
-  const stock = Object.entries(facts?.values ?? {});
+  const said = known.bySchema && !isOurs(document, element) && !LEFT_OPEN.has(`${path}@${name}`);
+  const stock = said ? [] : Object.entries(facts?.values ?? {});
   // Names are not in this file: an XML extension does not know them.
-  const names = (kind ? known(kind) : []).filter(each => !stock.some(([value]) => value === each));
+  const names = (kind ? known.names(kind) : []).filter(each => !stock.some(([value]) => value === each));
   const all = [...names.map(each => [each, `A ${kind} of this host.`] as const), ...stock];
   return all.map(([value, meaning]) => ({
     label: value,

@@ -1,7 +1,7 @@
 import type { Reading } from '../../core/reading.js';
 import { specWords } from '../../core/xen/vocabulary/words.js';
 import { optionFacts } from '../../core/xen/vocabulary.js';
-import type { Help, KnownNames, Language, Proposal } from '../language.js';
+import type { Help, Known, Language, Proposal } from '../language.js';
 import { formatXen } from './format.js';
 import { keyProposals } from './keys.js';
 import { foldsOf, outlineOf, spansAround } from './outline.js';
@@ -21,13 +21,13 @@ export const XEN_GUEST: Language = {
   format: formatXen,
 };
 
-function completions(reading: Reading, offset: number, known: KnownNames): readonly Proposal[] {
+function completions(reading: Reading, offset: number, { names }: Known): readonly Proposal[] {
   const { xen } = reading;
   const place = placeAt(reading, offset);
   if (!xen || !place) return [];
   return place.kind === 'key'
     ? keyProposals(xen, place.at, place.statement)
-    : valueProposals(xen, place, offset, known);
+    : valueProposals(xen, place, offset, names);
 }
 
 function helpAt(reading: Reading, offset: number): Help | undefined {
