@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { flows } from './flows.js';
 import { folderFlows } from './folder-flows.js';
 import { libvirtFlows } from './libvirt-flows.js';
+import { xmlFlows } from './xml-flows.js';
 
 const LIMIT_MS = 60_000;
 
@@ -13,7 +14,7 @@ export async function run(): Promise<void> {
   assert.ok(results, 'the runner says where the results go');
   const failures: string[] = [];
   // With several folders open VS Code has a file for them.
-  const chosen = vscode.workspace.workspaceFile ? folderFlows : { ...flows, ...libvirtFlows };
+  const chosen = vscode.workspace.workspaceFile ? folderFlows : { ...flows, ...libvirtFlows, ...xmlFlows };
   for (const [name, flow] of Object.entries(chosen)) {
     const begun = Date.now();
     try {
