@@ -9,6 +9,7 @@ import type {
   SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver/node';
+import { libvirtRule } from '#core';
 import { rules } from '../../rules/index.js';
 import { PULLING, PUSHED } from './capabilities.js';
 import { edit, guest } from './serve.js';
@@ -64,6 +65,43 @@ test('keys and values are proposed while a guest file is typed', async context =
     range: { start: { line: 8, character: 0 }, end: { line: 8, character: 2 } },
     newText: 'vcpus = ',
   });
+});
+
+test('what is proposed goes by what was just typed, and waits for no rule', async context => {
+  let looked = 0;
+  const counting = libvirtRule({
+    title: 'A title',
+    why: 'For the test.',
+    references: ['https://example.org/'],
+    examples: [{ bad: '', good: '' }],
+    severity: 'warning',
+    select: 'domain/name',
+    // biome-ignore lint/correctness/useYield: it counts only.
+    *check() {
+      looked++;
+    },
+  });
+  const text = "<domain type='kvm'>\n<name>a</name>\n\n</domain>\n";
+  const editor = await edit(
+    context,
+    { 'a.xml': text },
+    // Else the server looks at the text by itself once nobody types.
+    { rules: { 'libvirt/counting': counting }, settings: { run: 'onSave' } },
+  );
+  await editor.open('a.xml');
+  await editor.pull('a.xml');
+  const before = looked;
+  const at = (character: number) => ({ line: 2, character });
+  await editor.change('a.xml', [{ range: { start: at(0), end: at(0) }, text: "<seclabel type=''" }]);
+  const textDocument = { uri: editor.uri('a.xml') };
+  const items = await editor.ask<CompletionItem[]>('textDocument/completion', { textDocument, position: at(16) });
+  assert.deepEqual(
+    items.map(({ label }) => label),
+    ['dynamic', 'static', 'none'],
+  );
+  assert.equal(looked, before);
+  assert.ok(await editor.hover('a.xml', 'seclabel'));
+  assert.ok(looked > before, 'a hover tells what is found, too');
 });
 
 test('what an extension for XML proposes by a schema is not proposed twice', async context => {

@@ -15,7 +15,7 @@ import type {
 import { knownNames, type ThingKind } from '../core/mentions.js';
 import type { Reading } from '../core/reading.js';
 import type { Rules } from '../core/rule.js';
-import type { Lines } from '../core/text.js';
+import { Lines } from '../core/text.js';
 import { completionItems } from '../service/completion.js';
 import type { Surroundings } from '../service/diagnostics.js';
 import { hoverAt } from '../service/hover.js';
@@ -59,13 +59,14 @@ export class Editing {
   }
 
   complete({ textDocument, position, context }: CompletionParams): CompletionItem[] {
-    const subject = this.#subject(textDocument);
-    if (!subject) return [];
-    const { file, reading, lines } = subject;
+    const reading = this.#files.glance(textDocument.uri);
+    if (!reading) return [];
+    const { file, text } = reading;
+    const lines = Lines.of(text);
     const fleet = fleetAround(this.#files.workspace, file);
     const known = {
       names: (kind: ThingKind) => (fleet ? knownNames(kind, fleet, file) : []),
-      bySchema: this.#settings.hasSchema(file, reading.text),
+      bySchema: this.#settings.hasSchema(file, text),
     };
     return completionItems(reading, offsetOf(position, lines), lines, this.#client, context?.triggerCharacter, known);
   }

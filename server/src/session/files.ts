@@ -3,7 +3,7 @@ import type { Examined } from '../core/examine.js';
 import { matches } from '../core/glob.js';
 import { relative } from '../core/hosts.js';
 import { isWithin } from '../core/paths.js';
-import type { Reading } from '../core/reading.js';
+import { type Reading, read } from '../core/reading.js';
 import { SETTINGS_NAME, type Workspace } from '../core/workspace.js';
 import { detached } from './detached.js';
 import type { Disk } from './disk.js';
@@ -91,13 +91,9 @@ export class Files {
     return file;
   }
 
-  isOpen(file: string): boolean {
-    return this.#open.has(file);
-  }
+  readonly isOpen = (file: string): boolean => this.#open.has(file);
 
-  has(file: string): boolean {
-    return this.workspace.has(file);
-  }
+  readonly has = (file: string): boolean => this.workspace.has(file);
 
   /** Whether settings name a file as the one that holds what was accepted at some time. */
   isBaseline(file: string): boolean {
@@ -108,6 +104,13 @@ export class Files {
   opened(uri: string): OpenFile | undefined {
     this.settle();
     return this.#open.get(fileOf(uri));
+  }
+
+  /** An open document as it is now, before anything is looked for in it: so much can be had between two keystrokes. */
+  glance(uri: string): Reading | undefined {
+    const open = this.#open.get(fileOf(uri));
+    if (open?.stale !== 'typed' || !this.has(open.file)) return this.opened(uri)?.reading;
+    return this.#isLeftOut(open.file) ? undefined : read(open.file, open.document.getText(), { quick: true });
   }
 
   /** An open document by its file, as it was last read. */
