@@ -22,6 +22,8 @@
   function draw({ svg: text, guests, select }) {
     const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
     box.replaceChildren(document.importNode(parsed, true));
+    // A picture as a file, here a group of buttons.
+    svg().setAttribute('role', 'group');
     known = new Map([...box.querySelectorAll('[data-id]')].map(node => [node.dataset.id, node]));
     for (const node of nodes()) {
       node.setAttribute('tabindex', '-1');

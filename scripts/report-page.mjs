@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { barriers } from './vscode/accessible.mjs';
 import { launchChromium, shrunk } from './vscode/browser.mjs';
 
 const { NAMES } = createRequire(import.meta.url)('../out/test/hostile/names.js');
@@ -168,6 +169,16 @@ async function fitsScreens(browser, address) {
   }
 }
 
+/** Nobody is kept out, in either scheme. */
+async function isAccessible(browser, address) {
+  const { page } = await opened(browser, address);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await barriers(page), [], colorScheme);
+  }
+  await page.close();
+}
+
 /** What lies beside the paper, and what is not there on it. */
 async function fitsPaper(browser, address) {
   const { page } = await opened(browser, address, { viewport: { width: PAPER, height: 1000 } });
@@ -233,6 +244,7 @@ try {
   assert.equal(await fitsPaper(browser, pages.fleet), 4, 'the map of a fleet is printed host by host');
   await fitsPaper(browser, pages.hostile);
   await keyboardReachesAll(browser, pages.examples);
+  await isAccessible(browser, pages.examples);
   if (process.argv.includes('--update-images')) {
     const { page } = await opened(browser, pages.examples, { viewport: { width: 1240, height: 1480 } });
     const picture = path.join(scratch, 'report.png');

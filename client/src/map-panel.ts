@@ -135,6 +135,8 @@ export class MapPanel implements vscode.Disposable {
 <link nonce="${nonce}" rel="stylesheet" href="${uri('map.css')}">
 </head>
 <body>
+<main>
+<h1>Isolation Map</h1>
 <div class="bar" role="toolbar" aria-label="Map">
 <button id="smaller" aria-label="Smaller">−</button>
 <button id="larger" aria-label="Larger">+</button>
@@ -144,6 +146,7 @@ export class MapPanel implements vscode.Disposable {
 </div>
 <div id="map" tabindex="-1"></div>
 <ol id="way" aria-label="Blast radius"></ol>
+</main>
 <script nonce="${nonce}" src="${uri('map.js')}"></script>
 </body>
 </html>`;

@@ -189,6 +189,12 @@ export class Workbench {
     return this.#page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** The frame in which that is. */
+  async webviewFrame() {
+    const body = await this.inWebview().locator('body').elementHandle();
+    return body.ownerFrame();
+  }
+
   /** A row of the tree in the side bar. */
   treeRow(text) {
     return this.#page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
