@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { closeSync, openSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { type Contents, folderOf } from './folder.js';
 import { hvlint } from './run-cli.js';
@@ -284,4 +284,19 @@ describe('hvlint', { concurrency: 2 }, () => {
       { stdout: '', status: 1, files: ['report.txt', 'web.xml'] },
     );
   });
+
+  // Linux alone has a device that is always full.
+  if (process.platform === 'linux') {
+    test('a full disk ends the run with a message, not as if there were findings', async context => {
+      const folder = folderOf(context, { 'web.xml': OPEN });
+      const full = openSync('/dev/full', 'w');
+      context.after(() => closeSync(full));
+      const onScreen = await hvlint(folder, ['check'], '', { stdout: full });
+      assert.equal(onScreen.stderr, 'hvlint: standard output: no space is left on this disk\n');
+      assert.equal(onScreen.status, 2);
+      const inFile = await hvlint(folder, ['check', '--output', '/dev/full']);
+      assert.equal(inFile.stderr, 'hvlint: /dev/full: no space is left on this disk\n');
+      assert.equal(inFile.status, 2);
+    });
+  }
 });

@@ -8,6 +8,7 @@ import { addPictures } from './cli/pictures.js';
 import { CATALOGUE_FORMATS, explainRule, listRules } from './cli/rules.js';
 import { say } from './cli/say.js';
 import { PROFILES, SEVERITIES } from './core/severity.js';
+import { reasonOf } from './scan/read.js';
 import { CannotRun } from './scan/settings.js';
 import { version } from './version.js';
 
@@ -100,7 +101,8 @@ program
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever reads our output has seen enough, as `head` has.
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  say(`standard output: ${reasonOf(error)}`);
+  process.exit(2);
 });
 
 program.parseAsync().catch((error: unknown) => {

@@ -63,6 +63,7 @@ test('what cannot be read is told in plain words', context => {
     '.': /^not a file$/,
     'nope.xml': /^no such file or folder$/,
     'gone.xml': /^no such file or folder$/,
+    'b\uFFFD.xml': /^its name is not UTF-8$/,
     'loop.xml': /^a symbolic link that leads to itself$/,
     'a.xml/b': /^a part of this path is no folder$/,
   };

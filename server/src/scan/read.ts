@@ -57,11 +57,17 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of this path is no folder',
   EISDIR: 'a folder, not a file',
   EMFILE: 'too many open files',
+  ENAMETOOLONG: 'this path is too long',
+  ENOSPC: 'no space is left on this disk',
+  EDQUOT: 'no space is left in the quota',
+  EROFS: 'this file system is read-only',
 };
 
 /** Why the system refused something, in plain words. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
+  // Node reads names as UTF-8, and what is none of it comes back as this letter: a name that leads nowhere.
+  if (code === 'ENOENT' && 'path' in error && String(error.path).includes('\uFFFD')) return 'its name is not UTF-8';
   return REASONS[code] ?? error.message;
 }
