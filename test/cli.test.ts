@@ -38,7 +38,29 @@ const cases: readonly Case[] = [
     status: 0,
     stdout: /^1 file checked: nothing found\.\n$/,
   },
-  { name: 'nothing to check', files: { 'a.txt': OPEN }, args: ['check'], status: 0, stdout: /^0 files checked/ },
+  {
+    name: 'nothing to check',
+    files: { 'a.txt': OPEN },
+    args: ['check'],
+    status: 0,
+    stdout: /^0 files checked/,
+    stderr: /^hvlint: no file of libvirt or Xen was found, so nothing was checked\n$/,
+  },
+  {
+    name: 'an empty standard input',
+    files: {},
+    args: ['check', '--stdin'],
+    input: '\n',
+    status: 2,
+    stderr: /^hvlint: the standard input is empty/,
+  },
+  {
+    name: 'an empty path',
+    files: { 'a.xml': CLEAN },
+    args: ['check', ''],
+    status: 2,
+    stderr: /^hvlint: a PATH is empty/,
+  },
   {
     name: 'errors only',
     files: { 'a.xml': CLEAN },
@@ -167,7 +189,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'an output that cannot be written',
-    files: {},
+    files: { 'a.xml': CLEAN },
     args: ['check', '--output', 'no/such/folder'],
     status: 2,
     stderr: /^hvlint: no\/such\/folder: no such/,
@@ -207,6 +229,13 @@ const cases: readonly Case[] = [
     args: ['explain', 'libvirt/seclabel-type-non'],
     status: 2,
     stderr: new RegExp(`did you mean ${RULE}\\?`),
+  },
+  {
+    name: 'the misspelt name of a rule without its folder',
+    files: {},
+    args: ['explain', 'seclabel-type-non'],
+    status: 2,
+    stderr: /did you mean seclabel-type-none\?/,
   },
   {
     name: 'names do not steer the terminal',
@@ -284,6 +313,17 @@ describe('hvlint', { concurrency: 2 }, () => {
       { stdout: '', status: 1, files: ['report.txt', 'web.xml'] },
     );
   });
+
+  for (const [variables, coloured] of [
+    [{ FORCE_COLOR: '1' }, true],
+    [{ FORCE_COLOR: '0' }, false],
+    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+  ] as const) {
+    test(`colour where nobody sees a terminal: ${JSON.stringify(variables)}`, async context => {
+      const { stdout } = await hvlint(folderOf(context, { 'web.xml': OPEN }), ['check'], '', { variables });
+      assert.equal(stdout.includes('\u001b[31merror'), coloured);
+    });
+  }
 
   // Linux alone has a device that is always full.
   if (process.platform === 'linux') {

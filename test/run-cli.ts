@@ -16,6 +16,8 @@ export interface Account {
   readonly uid?: number;
   readonly gid?: number;
   readonly PATH?: string;
+  /** Variables besides those of the run of the tests. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Where its output goes; left out: it is read. */
   readonly stdout?: number;
 }
@@ -32,11 +34,11 @@ export async function hvlint(
   cwd: string,
   args: readonly string[],
   input = '',
-  { PATH, stdout, ...as }: Account = {},
+  { PATH, variables, stdout, ...as }: Account = {},
 ): Promise<Run> {
   await bundled;
   return new Promise((resolve, reject) => {
-    const env = PATH === undefined ? process.env : { ...process.env, PATH };
+    const env = { ...process.env, ...(PATH === undefined ? {} : { PATH }), ...variables };
     const child = spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], {
       cwd,
       env,

@@ -40,6 +40,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (const { file, message } of allTroubles) say(`${shown(file)}: ${message}`);
 
   const { workspace, files } = scanned;
+  if (files.length === 0 && allTroubles.length === 0 && scanned.foreign.length === 0) {
+    say('no file of libvirt or Xen was found, so nothing was checked');
+  }
   const all = () => [...workspace.files].sort().flatMap(file => workspace.findings(file));
   if (options.updateBaseline) updateBaselines(workspace, all());
   const findings = all();

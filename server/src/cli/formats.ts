@@ -24,11 +24,18 @@ const WRITERS = {
 /** Columns where there is no terminal to ask. */
 const WIDTH = 120;
 
-/** How to write for whoever reads the standard output. Colour is for terminals whose owner has not said no: https://no-color.org */
-export function screen(): TextStyle {
-  const { isTTY, columns } = process.stdout;
-  const colourful = isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
-  return { palette: colourful ? COLOURS : NO_COLOURS, width: columns ?? WIDTH };
+/** How to write for whoever reads the standard output. */
+export const screen = (): TextStyle => ({
+  palette: isColourful() ? COLOURS : NO_COLOURS,
+  width: process.stdout.columns ?? WIDTH,
+});
+
+/** Colour is for terminals, unless their owner has said no, and for logs that show it: https://no-color.org, https://force-color.org */
+function isColourful(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return process.stdout.isTTY && TERM !== 'dumb';
 }
 
 /** The report in one of the formats; `onScreen` where it goes to the standard output. */

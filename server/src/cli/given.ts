@@ -29,5 +29,8 @@ export async function given(paths: readonly string[], options: GivenOptions): Pr
   }
   if (fix) throw new CannotRun(`--fix has no file to write with ${way}; --fix-dry-run shows what it would change`);
   if (connect !== undefined) return askLibvirt(connect, absolute(hostOf(connect)));
-  return { definitions: [{ file: absolute(stdinFilename), text: decode(readFileSync(0)) }], troubles: [] };
+  const text = decode(readFileSync(0));
+  // What should have written it failed, as `virsh dumpxml` does for a guest that is not there: that is no clean guest.
+  if (text.trim() === '') throw new CannotRun('the standard input is empty, so nothing was checked');
+  return { definitions: [{ file: absolute(stdinFilename), text }], troubles: [] };
 }

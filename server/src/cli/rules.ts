@@ -26,11 +26,14 @@ export function explainRule(id: string): Promise<void> {
   const known = Object.keys(pages);
   const meant = known.filter(each => each === id || each.endsWith(`/${id}`));
   if (meant.length === 0) {
-    const near = nearest(id, known);
+    const near = nearest(id, known) ?? nearest(id, known.map(nameOf));
     throw new CannotRun(`there is no rule ${id}${near ? `; did you mean ${near}?` : '; hvlint rules lists them'}`);
   }
   return write([meant.map(each => pageText(pages[each] ?? '', screen())).join('\n')], undefined);
 }
+
+/** An id without its folder. */
+const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 /** The pages as Markdown, by rule; the build puts them beside the command line. */
 const rulePages = (): Readonly<Record<string, string>> =>

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { matches } from '../core/glob.js';
 import { absolute, slashed } from './paths.js';
 import { reasonOf } from './read.js';
+import { CannotRun } from './settings.js';
 
 /** What is to be checked, as the operator named it: files and folders, the latter with what of them is wanted. */
 export interface Targets {
@@ -18,11 +19,13 @@ interface Wanted {
   readonly wants: (path: string) => boolean;
 }
 
-/** Takes paths and globs of the command line apart. What exists is a path, whatever letters are in it. */
+/** Takes paths and globs of the command line apart. What exists is a path, whatever letters are in it. Throws CannotRun. */
 export function targetsOf(named: readonly string[]): Targets {
   const files: string[] = [];
   const folders: Wanted[] = [];
   const troubles: { file: string; message: string }[] = [];
+  // The working directory would be checked in place of what was meant.
+  if (named.includes('')) throw new CannotRun('a PATH is empty: a variable of the shell may be unset');
   for (const name of named) {
     const path = absolute(name);
     const found = look(path);
