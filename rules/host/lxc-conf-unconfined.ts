@@ -30,7 +30,8 @@ export default hostRule({
     }
     const confined = conf.get('security_default_confined');
     const confine = { title: CONFINE, safe: false, edits: [conf.set('security_default_confined', 1)] };
-    if (confined?.value === 0) {
+    const refuses = conf.boolean('security_require_confined') === true;
+    if (confined?.value === 0 && !refuses) {
       yield {
         at: confined.valueSpan,
         severity: { baseline: 'warning', strict: 'error' },
@@ -38,7 +39,7 @@ export default hostRule({
           'security_default_confined is 0: containers of this host without a seclabel run unconfined, so set it to 1.',
         fixes: [confine],
       };
-    } else if (!confined && !conf.open) {
+    } else if (!confined && !refuses && !conf.open) {
       yield {
         at: conf.anchor.at,
         subject: 'security_default_confined',
@@ -47,7 +48,7 @@ export default hostRule({
           'security_default_confined is not set, which for containers is 0: those without a seclabel run unconfined.',
         fixes: [confine],
       };
-    } else if (conf.boolean('security_require_confined') !== true && !conf.open) {
+    } else if (!refuses && !conf.open) {
       yield {
         at: confined?.keySpan ?? conf.anchor.at,
         subject: 'security_require_confined',
@@ -73,12 +74,14 @@ export default hostRule({
       },
     },
     {
-      bad: 'security_default_confined = «0»\nsecurity_require_confined = 1\n',
+      bad: 'security_default_confined = «0»\n',
       good: 'security_default_confined = 1\nsecurity_require_confined = 1\n',
+      fixed: { [CONFINE]: 'security_default_confined = 1\n' },
     },
     {
-      bad: '«log_with_libvirtd» = 1\n#security_default_confined = 0\nsecurity_require_confined = 1\n',
-      good: 'log_with_libvirtd = 1\n#security_default_confined = 0\nsecurity_default_confined = 1\nsecurity_require_confined = 1\n',
+      bad: '«log_with_libvirtd» = 1\n#security_default_confined = 0\n',
+      good: 'security_default_confined = 1\nsecurity_require_confined = 1\n',
+      fixed: { [CONFINE]: 'log_with_libvirtd = 1\n#security_default_confined = 0\nsecurity_default_confined = 1\n' },
     },
     {
       bad: '«security_default_confined» = 1\n',
@@ -86,6 +89,9 @@ export default hostRule({
     },
   ],
   ignores: [
+    // A container without a label does not start then.
+    'security_require_confined = 1\n',
+    'security_default_confined = 0\nsecurity_require_confined = 1\n',
     'security_driver = "selinux"\nsecurity_default_confined = 1\nsecurity_require_confined = 1\n',
     { 'lxc.conf.j2': 'log_with_libvirtd = 1\n{% include "security" %}\n' },
   ],

@@ -13,7 +13,8 @@ export default hostRule({
   file: 'qemu.conf',
   select: 'security_default_confined',
   *check(here, conf) {
-    if (here.value !== 0) return;
+    // With the other one such a guest does not start at all: src/security/security_manager.c, virSecurityManagerGenLabel.
+    if (here.value !== 0 || conf.boolean('security_require_confined')) return;
     yield {
       at: here.valueSpan,
       message:
@@ -29,5 +30,10 @@ export default hostRule({
   },
 
   examples: [{ bad: 'security_default_confined = «0»\n', good: 'security_default_confined = 1\n' }],
-  ignores: ['#security_default_confined = 0\n', 'security_default_confined = 1\n', ''],
+  ignores: [
+    '#security_default_confined = 0\n',
+    'security_default_confined = 1\n',
+    'security_default_confined = 0\nsecurity_require_confined = 1\n',
+    '',
+  ],
 });

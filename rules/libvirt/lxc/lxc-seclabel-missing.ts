@@ -65,6 +65,7 @@ export default workspaceRule({
       'web.xml': BARE.replace(/[«»]/g, ''),
       'lxc.conf': 'security_default_confined = 1\nsecurity_driver = "selinux"\n',
     },
+    { 'web.xml': BARE.replace(/[«»]/g, ''), 'lxc.conf': 'security_require_confined = 1\n' },
     // libvirt/seclabel-type-none speaks of that.
     container`<seclabel type='none'/>`,
     BARE.replace(/[«»]/g, '').replace('lxc', 'kvm'),

@@ -15,6 +15,7 @@ export interface HostFacts {
   qemuConf: {
     /** The drivers that `security_driver` names; undefined: libvirt looks for one. */
     readonly drivers: readonly string[] | undefined;
+    /** Whether no guest without a label runs unconfined: libvirt labels it, or does not start it. */
     readonly defaultConfined: boolean;
     /** Whether what goes over TCP is encrypted where a guest does not say. */
     readonly chardevTls: boolean;
@@ -39,6 +40,7 @@ export interface HostFacts {
   daemonConf: { readonly authUnixRw: string | undefined };
   lxcConf: {
     readonly driver: string | undefined;
+    /** Whether no guest without a label runs unconfined: libvirt labels it, or does not start it. */
     readonly defaultConfined: boolean;
   };
   /** A program of Dom0 that takes apart the disk of a Xen guest; `name` is the guest. */

@@ -2,6 +2,7 @@ import type { Fact } from '../facts.js';
 import type { HostConfig } from '../host/document.js';
 import type { ConsoleAuth } from '../host-facts.js';
 import type { Extractor } from './extractor.js';
+import { refusesUnconfined } from './lxc-conf.js';
 
 /** https://libvirt.org/formatdomain.html#graphical-framebuffers */
 const LOOPBACK = '127.0.0.1';
@@ -16,7 +17,7 @@ export const qemuConf: Extractor<'qemuConf'> = {
       at: (conf.get('security_driver') ?? conf.get('security_default_confined'))?.span ?? conf.anchor.at,
       drivers: conf.get('security_driver') && conf.list('security_driver').map(item => item.text),
       // The default is 1: https://libvirt.org/drvqemu.html#selinux-svirt-confinement
-      defaultConfined: conf.boolean('security_default_confined') ?? true,
+      defaultConfined: (conf.boolean('security_default_confined') ?? true) || refusesUnconfined(conf),
       chardevTls: conf.boolean('chardev_tls') ?? false,
       nbdTls: conf.boolean('nbd_tls') ?? false,
       vnc: {
