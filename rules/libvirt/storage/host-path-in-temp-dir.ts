@@ -4,7 +4,10 @@ import { devices, domain, isWithin, type LibvirtDocument, lexicalPath, libvirtRu
 const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** Elements whose text is a path. */
-const TEXT_IS_PATH = ['kernel', 'initrd', 'dtb', 'loader', 'nvram', 'path'];
+const TEXT_IS_PATH = ['kernel', 'initrd', 'dtb', 'loader', 'nvram', 'path', 'backend'];
+
+/** Elements that name a program which the host runs. */
+const PROGRAMS = ['script', 'downscript'];
 
 const disk = (file: string) => devices`
   <disk type='file' device='disk'>
@@ -45,6 +48,12 @@ export default libvirtRule({
     'domain/devices/parallel/log',
     'domain/devices/console/log',
     'domain/devices/channel/log',
+    'domain/devices/interface/script',
+    'domain/devices/interface/downscript',
+    'domain/devices/graphics',
+    'domain/devices/graphics/listen',
+    'domain/devices/rng/backend',
+    'domain/devices/shmem/server',
     'domain/devices/tpm/backend/source',
     'domain/devices/tpm/backend/device',
     'domain/os/kernel',
@@ -58,21 +67,21 @@ export default libvirtRule({
     'volume/backingStore/path',
   ],
   *check(here, document) {
-    const attributes = (['file', 'dev', 'dir', 'path', 'template'] as const).flatMap(
+    const attributes = (['file', 'dev', 'dir', 'path', 'socket', 'template'] as const).flatMap(
       name => here.attribute(name) ?? [],
     );
     const places = attributes.map(attribute => ({ path: attribute.value, at: attribute.valueSpan }));
     if (TEXT_IS_PATH.includes(here.name)) places.push({ path: here.text, at: here.textSpan });
     for (const { path, at } of places) {
       const folder = OPEN_TO_ALL.find(each => isWithin(lexicalPath(path), each));
-      if (folder === undefined || repeatsSerial(here.node, path, document)) continue;
+      if (folder === undefined || repeats(here.node, path, document)) continue;
       yield {
         at,
         subject: path,
         message:
           lexicalPath(path) === folder
             ? `${folder} is open to every user of the host, and so is what this ${document.base.split('/')[0]} keeps there: give it a folder of its own.`
-            : `Every user of the host may put a file or a link in place of ${path} before libvirt opens it: keep it out of ${folder}.`,
+            : `Every user of the host may put a file or a link in place of ${path} before ${PROGRAMS.includes(here.name) ? 'the host runs' : 'libvirt opens'} it: keep it out of ${folder}.`,
       };
     }
   },
@@ -91,6 +100,19 @@ export default libvirtRule({
       `,
       good: devices`<serial type='pty'/>`,
     },
+    {
+      bad: devices`
+        <graphics type='vnc' socket='/tmp/web.vnc'>
+          <listen type='socket' socket='«/tmp/web.vnc»'/>
+        </graphics>
+      `,
+      good: devices`<graphics type='vnc'><listen type='socket'/></graphics>`,
+    },
+    { bad: devices`<graphics type='vnc' socket='«/var/tmp/web»'/>`, good: devices`<graphics type='vnc'/>` },
+    {
+      bad: devices`<interface type='ethernet'><script path='«/tmp/up.sh»'/></interface>`,
+      good: devices`<interface type='ethernet'><script path='/usr/local/sbin/up.sh'/></interface>`,
+    },
     { bad: pool('«/dev/shm/images»'), good: pool('/srv/images') },
     { bad: pool('«/tmp/»'), good: pool('/srv/images') },
     { bad: tpm('«/var/tmp/tpm»'), good: tpm('/var/lib/swtpm/web') },
@@ -102,10 +124,15 @@ export default libvirtRule({
     disk('/tmp/{{ name }}.img'),
     devices`<disk type='network'><source protocol='rbd' name='/tmp/web'/></disk>`,
     devices`<shmem name='tmp'/>`,
+    devices`<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>`,
+    devices`<graphics type='vnc' socket='/run/web/vnc'/>`,
   ],
 });
 
-/** Whether it is a <console> that only repeats the first <serial>, as libvirt writes it into every definition. */
-const repeatsSerial = (node: XmlElement, path: string, document: LibvirtDocument): boolean =>
-  document.select('domain/devices/console/source').some(each => each.node === node) &&
-  document.select('domain/devices/serial/source').some(each => each.known('path') === path);
+/** Whether it only repeats another place, as libvirt writes every definition: the first <serial> as a <console>, a <listen> as an attribute. */
+const repeats = (node: XmlElement, path: string, document: LibvirtDocument): boolean =>
+  (document.select('domain/devices/console/source').some(each => each.node === node) &&
+    document.select('domain/devices/serial/source').some(each => each.known('path') === path)) ||
+  document
+    .select('domain/devices/graphics')
+    .some(each => each.node === node && each.select('listen').some(listen => listen.known('socket') === path));
