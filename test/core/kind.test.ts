@@ -97,6 +97,7 @@ const OTHERS: readonly (readonly [path: string, text: string, kind: string])[] =
   ['web.xl', '# nothing yet\n', 'xen'],
   ['xlexample.pvlinux', '# note\nname = "example.pv"\nkernel = "/boot/vmlinuz"\n', 'xen'],
   ['hvlint.json', '{}', 'settings'],
+  ['web.cfg', '\uFEFFname = "web"\nkernel = "/boot/web"\n', 'xen'],
   ['etc/libvirt/qemu.conf', '', 'qemu.conf'],
   ['C:\\host\\qemu.conf', '# all defaults\n', 'qemu.conf'],
   ['qemu.conf.j2', 'user = "{{ user }}"\n', 'qemu.conf'],

@@ -1,7 +1,8 @@
 import { lookUp } from '../look-up.js';
 import { isOption, OPTIONS } from '../xen/vocabulary.js';
 
-const ASSIGNMENT = /^[ \t]*([A-Za-z][\w.]*)[ \t]*\+?=[ \t]*(.*)$/gm;
+// A byte order mark makes xl refuse the file: a finding in it, and no reason to pass it over.
+const ASSIGNMENT = /^\uFEFF?[ \t]*([A-Za-z][\w.]*)[ \t]*\+?=[ \t]*(.*)$/gm;
 /** A section of an INI file; the lists inside a Xen list begin with a quote or a number. */
 const SECTION = /^[ \t]*\[[ \t]*[A-Za-z][\w .:-]*("[^"\n]*")?[ \t]*\]/m;
 const OPTION_NAMES = Object.keys(OPTIONS);
