@@ -26,16 +26,19 @@ export default workspaceRule({
   select: 'graphics',
   uses: ['qemuConf'],
   *check([console], fleet) {
-    const { type, password, hypervisor } = console;
+    const { type, password, hypervisor, network } = console;
     // An empty password lets nobody in (src/qemu/qemu_hotplug.c, qemuDomainChangeGraphicsPasswords).
     if (!DRIVERS.includes(hypervisor) || password) return;
     const conf = confOf(console, fleet);
-    const address = addressOf(console, conf);
-    if (address === undefined || fleet.settings.network?.trustedConsoleAddresses?.includes(address)) return;
+    const address = network === undefined ? addressOf(console, conf) : `the address that its host has on ${network}`;
+    const { trustedConsoleAddresses, managementNetworks } = fleet.settings.network ?? {};
+    if (address === undefined || trustedConsoleAddresses?.includes(address)) return;
+    if (network !== undefined && managementNetworks?.includes(network)) return;
     if (conf && asks(conf[type])) return;
     const unless = conf || hypervisor === 'xen' ? '' : `, unless the ${type}_ keys of its host's qemu.conf do`;
     const local = isLoopback(address);
-    const said = console.address === undefined && !local ? `, which its host's qemu.conf says,` : '';
+    const said =
+      console.address === undefined && network === undefined && !local ? `, which its host's qemu.conf says,` : '';
     yield {
       at: console,
       subject: type,
@@ -48,7 +51,7 @@ export default workspaceRule({
     const console = libvirt?.select('domain/devices/graphics').find(each => contains(each.span, fact.at));
     if (!console) return [];
     const local = isLoopback(addressOf(fact, confOf(fact, fleet)) ?? '');
-    return local ? [onSocket(console)] : consoleFixes(console, openListens(console));
+    return local || fact.network !== undefined ? [onSocket(console)] : consoleFixes(console, openListens(console));
   },
 
   examples: [
@@ -73,6 +76,11 @@ export default workspaceRule({
       good: ON_SOCKET,
     },
     { bad: UNSAID, good: ON_SOCKET },
+    {
+      // Every guest on the network reaches it.
+      bad: devices`<graphics type='vnc' port='-1' autoport='yes'><listen type='network' network='«lan»'/></graphics>`,
+      good: devices`<graphics type='vnc' port='-1' autoport='yes'><listen type='socket'/></graphics>`,
+    },
   ],
   ignores: [
     devices`<graphics type='vnc' listen='0.0.0.0' passwd='rosebud'/>`,
@@ -85,7 +93,11 @@ export default workspaceRule({
     devices`<graphics type='vnc' listen='{{ address }}'/>`,
     { 'web.xml': UNSAID.replace(/[«»]/g, ''), 'qemu.conf': `${PUBLIC}vnc_auto_unix_socket = 1\n` },
     { 'web.xml': UNSAID.replace(/[«»]/g, ''), 'qemu.conf': 'vnc_password = "rosebud"\n' },
-    devices`<graphics type='vnc'><listen type='network' network='lan' address='192.0.2.1'/></graphics>`,
+    {
+      'web.xml': devices`<graphics type='vnc'><listen type='network' network='admin'/></graphics>`,
+      'hvlint.json': '{ "network": { "managementNetworks": ["admin"] } }',
+    },
+    devices`<graphics type='vnc'><listen type='network'/></graphics>`,
     "<domain type='vmware'>\n  <name>web</name>\n  <devices>\n    <graphics type='vnc' listen='0.0.0.0'/>\n  </devices>\n</domain>\n",
     { 'web.xml': CLOSED, 'qemu.conf': 'vnc_password = "rosebud"\n' },
     { 'web.xml': CLOSED, 'qemu.conf': 'vnc_tls = 1\nvnc_tls_x509_verify = 1\n' },

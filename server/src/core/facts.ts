@@ -201,6 +201,8 @@ export interface Facts extends HostFacts, XenFacts {
     readonly type: 'vnc' | 'spice';
     /** The first address on which it listens, one beyond the host's own loopback if there is; undefined: it names none. */
     readonly address: string | undefined;
+    /** The libvirt network on whose address of the host it listens. */
+    readonly network: string | undefined;
     readonly password: boolean;
   };
   /** A network on whose address a console waits; `name` is the network. */

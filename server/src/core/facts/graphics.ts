@@ -23,6 +23,7 @@ export const graphics: Extractor<'graphics'> = {
         hypervisor,
         type,
         address: listen.address,
+        network: listen.network,
         password,
       };
     }
@@ -55,17 +56,29 @@ export const rdp: Extractor<'rdp'> = {
 
 type Console = Element<'domain/devices/graphics'>;
 
+interface Listen {
+  readonly address?: string;
+  readonly network?: string;
+  readonly at: Span;
+}
+
 /** Where a console listens on TCP, with its place; undefined where it does not, or the file leaves it open. */
-function listenOf(here: Console): { readonly address: string | undefined; readonly at: Span } | undefined {
+function listenOf(here: Console): Listen | undefined {
   const [open] = openListens(here);
   if (open) return { address: open.address, at: open.places[0].valueSpan };
   if (here.attribute('socket') || (here.known('type') === 'spice' && !hasPort(here))) return undefined;
   const listens = here.select('listen');
   const first = listens.find(listen => listen.known('type') === 'address');
-  if (listens.length > 0 && !first) return undefined;
+  if (listens.length > 0 && !first) return networkOf(listens[0]);
   const place = first?.attribute('address') ?? here.attribute('listen');
   if (place && !place.known) return undefined;
-  return place?.value ? { address: place.value, at: place.valueSpan } : { address: undefined, at: here.startTag };
+  return place?.value ? { address: place.value, at: place.valueSpan } : { at: here.startTag };
+}
+
+/** libvirt takes the address when the guest starts: src/qemu/qemu_process.c, qemuProcessGraphicsSetupNetworkAddress. */
+function networkOf(listen: Element<'domain/devices/graphics/listen'> | undefined): Listen | undefined {
+  const network = listen?.known('type') === 'network' ? listen.attribute('network') : undefined;
+  return network?.known && network.value !== '' ? { network: network.value, at: network.valueSpan } : undefined;
 }
 
 /** Without one SPICE does not listen; VNC then takes the first that is free. */
