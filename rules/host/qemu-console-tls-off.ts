@@ -27,7 +27,9 @@ export default hostRule({
         at: here.valueSpan,
         subject: `${name} encryption`,
         related: tls ? [{ at: tls.valueSpan, message: 'TLS is off here.' }] : [],
-        message: `${name} on ${address} is not encrypted: what is typed at the consoles of guests can be read on the way, so turn TLS on.`,
+        message: asksWho(conf, vnc)
+          ? `${name} on ${address} is not encrypted: what is typed at the consoles of guests can be read on the way, so turn TLS on.`
+          : `${name} on ${address} is not encrypted and asks for no password: whoever reaches it has the keyboard of each guest that says neither, so turn TLS on or let it listen on the host alone.`,
         fixes: [
           { title: TLS, safe: false, edits: encrypted(conf, vnc) },
           { title: LOCAL, safe: false, edits: unset(conf, vnc ? 'vnc_listen' : 'spice_listen') },
@@ -56,6 +58,14 @@ export default hostRule({
       },
     },
     {
+      bad: 'vnc_listen = «"0.0.0.0"»\nvnc_password = "XYZ12345"\n',
+      good: 'vnc_password = "XYZ12345"\n',
+      fixed: {
+        [TLS]: 'vnc_listen = "0.0.0.0"\nvnc_password = "XYZ12345"\nvnc_tls = 1\nvnc_tls_x509_verify = 1\n',
+        [LOCAL]: 'vnc_password = "XYZ12345"\n',
+      },
+    },
+    {
       bad: 'vnc_listen = "192.0.2.7"\nvnc_tls = «1»\n',
       good: 'vnc_listen = "192.0.2.7"\nvnc_tls = 1\nvnc_tls_x509_verify = 1\n',
     },
@@ -80,3 +90,7 @@ export default hostRule({
 
 const encrypted = (conf: HostConfig, vnc: boolean) =>
   vnc ? [conf.set('vnc_tls', 1), conf.set('vnc_tls_x509_verify', 1)] : [conf.set('spice_tls', 1)];
+
+const asksWho = (conf: HostConfig, vnc: boolean): boolean =>
+  (conf.string(vnc ? 'vnc_password' : 'spice_password') ?? '') !== '' ||
+  conf.boolean(vnc ? 'vnc_sasl' : 'spice_sasl') === true;
