@@ -59,6 +59,9 @@ const cases: readonly Case[] = [
       'a.xml.orig': '',
       'a.xml.old': '',
       'a.xml.save': '',
+      'grub.ucf-dist': '',
+      'grub.dpkg-old': '',
+      'grub.rpmnew': '',
       'bak1/a.xml': '',
       'old-guests/a.xml': '',
       'backups/a.xml': '',
@@ -67,6 +70,11 @@ const cases: readonly Case[] = [
       'holder/a.xml': '',
     },
     found: ['holder/a.xml'],
+  },
+  {
+    name: 'no samples that Xen installs',
+    files: { 'xlexample.hvm': '', 'xlexample.pvhlinux': '', xmexample1: '', 'xlexamples/a.cfg': '' },
+    found: ['xlexamples/a.cfg'],
   },
   { name: 'a folder of backups that is named', files: { 'old/a.xml': '' }, below: 'old', found: ['old/a.xml'] },
   {
