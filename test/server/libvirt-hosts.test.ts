@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { type CancellationToken, CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import {
   CLOSE_LIBVIRT,
   FIXED_COPY,
@@ -177,15 +177,28 @@ test('a libvirt that is not there is told, and what was read before stays', asyn
   assert.equal(await editor.ask(LIBVIRT_TEXT, { uri: uriOf('bad') }), guest('bad'));
 });
 
-test('it is ended by the user', async context => {
+test('it is ended by the user, before and after libvirt is asked', async context => {
+  let isAsked = (): void => assert.fail('nobody wants it any more');
   const libvirt: Libvirt = {
     hostOf: () => 'qemu',
-    ask: (_, __, { signal }) =>
-      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    ask: (_, __, { signal }) => {
+      isAsked();
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    },
   };
   const editor = await edit(context, {}, { libvirt });
-  const source = new CancellationTokenSource();
-  const asked = editor.connection.sendRequest(SCAN_LIBVIRT, { connect: CONNECT, workDoneToken: 'scan' }, source.token);
-  setTimeout(() => source.cancel(), 20);
-  await assert.rejects(asked, { message: 'cancelled' });
+  const scanning = (token: CancellationToken) =>
+    editor.connection.sendRequest(SCAN_LIBVIRT, { connect: CONNECT, workDoneToken: 'scan' }, token);
+  const early = new CancellationTokenSource();
+  const first = scanning(early.token);
+  early.cancel();
+  await assert.rejects(first, { code: LSPErrorCodes.RequestCancelled });
+  const asked = new Promise<void>(resolve => {
+    isAsked = resolve;
+  });
+  const late = new CancellationTokenSource();
+  const second = scanning(late.token);
+  await asked;
+  late.cancel();
+  await assert.rejects(second, { message: 'cancelled' });
 });

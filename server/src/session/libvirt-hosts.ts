@@ -41,6 +41,8 @@ export class LibvirtHosts {
     const heard = cancellation.onCancellationRequested(() => ended.abort());
     if (cancellation.isCancellationRequested) ended.abort();
     try {
+      // It may have waited its turn until nobody wants it any more.
+      ended.signal.throwIfAborted();
       const watch = { signal: ended.signal, progress: (done: number, total: number) => progress.progress(done, total) };
       const { definitions, troubles } = await this.#libvirt.ask(connect, host, watch);
       ended.signal.throwIfAborted();
