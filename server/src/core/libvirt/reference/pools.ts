@@ -180,10 +180,7 @@ export const POOLS = {
     see: ENCRYPTION,
     attributes: {
       name: { meaning: 'The cipher.', values: { aes: '', serpent: '', twofish: '', cast5: 'Weak.', des: 'Broken.' } },
-      size: {
-        meaning: 'The length of the key in bits; for `xts` twice the usual.',
-        values: { 256: '', 512: '', 128: '' },
-      },
+      size: { meaning: 'The length of the key in bits: 256, or 128.' },
       mode: {
         meaning: 'How blocks are joined.',
         values: { xts: 'Made for disks.', cbc: '', ecb: 'Shows equal blocks.', ctr: '' },
