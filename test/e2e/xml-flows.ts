@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { fileUri, found, MISSING, open } from './editor.js';
+import { fileUri, found, MISSING, open, openUri } from './editor.js';
 
 const { executeCommand } = vscode.commands;
 
@@ -80,6 +80,23 @@ export const xmlFlows: Readonly<Record<string, () => Promise<void>>> = {
     const labels = await proposed();
     assert.equal(times(labels, 'tpm'), 1);
     assert.ok(labels.includes(BLOCK));
+  },
+
+  async 'an empty document takes whole definitions'() {
+    for (const [language, wanted] of [
+      ['xml', ['libvirt-guest', 'libvirt-guest-sev-snp', 'libvirt-network', 'libvirt-nwfilter', 'libvirt-volume-luks']],
+      ['xen-cfg', ['xl-guest-pvh', 'xl-guest-hvm']],
+    ] as const) {
+      const { document } = await openUri((await vscode.workspace.openTextDocument({ language })).uri);
+      const at = new vscode.Position(0, 0);
+      const { items } = await executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        at,
+      );
+      const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      for (const each of wanted) assert.equal(times(labels, each), 1, `${each} among ${labels.join(', ')}`);
+    }
   },
 
   async 'beside an extension for XML that has libvirt’s schema nothing is proposed twice, and hovers add to each other'() {

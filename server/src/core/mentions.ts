@@ -53,7 +53,7 @@ export function mentionsOf(fact: Fact, fleet: Fleet): readonly Mention[] {
     case 'nic':
       return [
         ...(fact.network ? [here('network', fact.network)] : []),
-        ...(fact.bridge ? [here('bridge', fact.bridge)] : []),
+        ...(fact.bridge ? [here('bridge', fact.bridge, false, closest(fact, fact.bridge))] : []),
         ...(fact.filter ? [here('filter', fact.filter.name, false, fact.filter.at)] : []),
       ];
     case 'disk':
@@ -80,6 +80,10 @@ export function mentionsOf(fact: Fact, fleet: Fleet): readonly Mention[] {
       return [];
   }
 }
+
+/** Where the string of a Xen interface names a bridge; the interface itself where it does not say which. */
+const closest = ({ devices, at }: Fact<'nic'>, bridge: string): Span =>
+  devices.find(({ name }) => name === bridge)?.at ?? at;
 
 /** The UUIDs of what a place means that may say what a secret is for in place of its UUID. */
 const secretsBy = ({ by, name }: Fact<'secretRef'>, fleet: Fleet): readonly string[] =>

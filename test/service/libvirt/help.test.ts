@@ -34,6 +34,7 @@ test('an attribute is explained at its name and at its value, with values, defau
     /^\*\*`type`\*\* .*- \*\*`dynamic`\*\*: .*- `none`: .*Without it: dynamic\..*Since libvirt 0\.6\.1 · /s,
   );
   assert.deepEqual(help(DOMAIN, "dynamic'"), ['dynamic', text]);
+  assert.deepEqual(help(DOMAIN, "='dynamic'", 1), ["type='dynamic'", text]);
 });
 
 test('of several values each that is there is told from the others', () => {

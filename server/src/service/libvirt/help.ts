@@ -63,7 +63,10 @@ function attributeHelp(document: LibvirtDocument, element: XmlElement, path: str
   if (!attribute) return undefined;
   const name = document.text.slice(attribute.name.start, attribute.name.end);
   const facts = attributeFacts(path, name);
-  const at = contains(attribute.name, here) ? attribute.name : attribute.value;
+  // At the sign between name and value it is about both.
+  const at = [attribute.name, attribute.value].find(each => contains(each, here)) ?? attribute;
   const now = document.text.slice(attribute.value.start, attribute.value.end);
-  return facts && { at, text: attributeText(name, facts, elementFacts(path)?.see, now) };
+  return (
+    facts && { at: { start: at.start, end: at.end }, text: attributeText(name, facts, elementFacts(path)?.see, now) }
+  );
 }
