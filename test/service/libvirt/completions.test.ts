@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { attributesAt, elementFacts, elementsAt } from '../../../server/src/core/libvirt/reference.js';
+import { VOCABULARY } from '../../../server/src/core/libvirt/vocabulary.js';
 import { read } from '../../../server/src/core/reading.js';
 import type { Proposal } from '../../../server/src/service/language.js';
 import { completions } from '../../../server/src/service/libvirt/completions.js';
@@ -218,6 +220,43 @@ test('nothing is proposed where a template fills in', () => {
   const reading = read('a.xml.j2', text);
   assert.ok(reading);
   assert.deepEqual(completions(reading, text.indexOf('label }}'), known), []);
+});
+
+/** What shows of each root that a file is libvirt's. */
+const SHOWS: Readonly<Record<string, string>> = {
+  domain: "type='kvm'",
+  network: "ipv6='no'",
+  pool: "type='dir'",
+  volume: "type='file'",
+  filter: "chain='root'",
+  secret: "private='yes'",
+};
+
+test('behind a bracket in every element all is proposed that is documented there, and each attribute in its tag', () => {
+  let looked = 0;
+  for (const path of Object.keys(VOCABULARY).filter(each => elementFacts(each) && !each.includes(':'))) {
+    const names = path.split('/');
+    const within = (inside: string, tail: string): string =>
+      names
+        .map(
+          (name, depth) =>
+            `<${name}${depth === 0 ? ` ${SHOWS[name]}` : ''}${depth === names.length - 1 ? inside : '>'}`,
+        )
+        .join('\n') +
+      tail +
+      [...names]
+        .reverse()
+        .map(name => `</${name}>`)
+        .join('\n');
+    const children = elementsAt(path).filter(({ name }) => !name.includes(':'));
+    const elements = children.length === 0 ? [] : labels(within('>\n<|', '\n'));
+    for (const { name } of children) assert.ok(elements.includes(name), `${path}/${name}`);
+    const attributes = attributesAt(path).filter(({ name }) => !SHOWS[path]?.startsWith(name));
+    const proposed = attributes.length === 0 ? [] : labels(within(' |', '>\n'));
+    for (const { name } of attributes) assert.ok(proposed.includes(name), `${path}@${name}`);
+    looked += children.length + attributes.length;
+  }
+  assert.ok(looked > 900, `${looked}`);
 });
 
 test('whatever is typed, in whatever order, no proposal leaves its line or the text', () => {

@@ -88,6 +88,7 @@ export const DEVICES = {
   'domain/devices/graphics/filetransfer': {
     meaning: 'SPICE: files from the viewer to the guest.',
     needs: ['enable'],
+    since: '1.2.2',
     see: graphics,
     attributes: { enable: { meaning: 'Whether it works.', values: YES_NO, default: 'yes' } },
   },

@@ -53,6 +53,7 @@ export const HOST_DEVICES = {
         meaning: 'SCSI: whether QEMU gets the capability to send any command to it.',
         values: YES_NO,
         default: 'no',
+        since: '1.2.9',
       },
       sgio: {
         meaning: 'SCSI: whether commands to it are filtered by the kernel of the host.',
