@@ -1,6 +1,6 @@
 // Every block of completion, in the smallest definition around it, and every whole definition of the extension, filled in
 // as they come: valid by libvirt's schemas, taken by libvirt's own drivers (qemu for guests, test for networks and
-// volumes), and by the real xl without a word. node out/scripts/oracles/blocks.js ORACLES
+// volumes, those of a libvirtd for filters and secrets), and by the real xl without a word. node out/scripts/oracles/blocks.js ORACLES
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { BLOCKS } from '../../server/src/service/libvirt/blocks.js';
 import { wholeDefinitions } from '../../test/client/snippets.js';
 import { blockInPlace } from '../../test/service/libvirt/block-in-place.js';
 import { askLibvirt } from './libvirt-driver.js';
+import { askDaemon, isOfDaemon } from './own-libvirtd.js';
 import { areValid, SCHEMAS } from './schemas.js';
 import { dryRuns } from './xl-dry-run.js';
 
@@ -52,6 +53,8 @@ function askAboutLibvirt(oracles: string, pieces: readonly Piece[]): void {
       expect(ours[index]?.name ?? '', valid, `not valid by ${SCHEMAS[kind]}`);
     if (kind === 'network') for (const each of ours) testDriver(each, ['net-define', '--validate']);
     if (kind === 'volume') for (const each of ours) testDriver(each, ['vol-create', 'default-pool']);
+    if (isOfDaemon(kind))
+      for (const [index, why] of askDaemon(kind, texts).entries()) expect(ours[index]?.name ?? '', why === '', why);
     if (kind !== 'domain') continue;
     for (const [index, answer] of askLibvirt(oracles, 'domain', texts.map(withAcpi)).entries())
       expect(ours[index]?.name ?? '', answer.ok || OTHER_CPU.test(answer.why), answer.ok ? '' : answer.why);
