@@ -4,9 +4,9 @@ import { Element } from './libvirt/element.js';
 import type { Finding, HostRule, LibvirtRule, Rules, XenFileRule, XenRule } from './rule.js';
 import type { Settings } from './settings.js';
 import type { Levels } from './severity.js';
-import type { Span } from './text.js';
+import { contains, type Span } from './text.js';
 import { UnknownValue } from './unknown.js';
-import type { XenConfig } from './xen/document.js';
+import type { XenConfig, XenSetting } from './xen/document.js';
 import type { XmlElement } from './xml/tree.js';
 
 /** A finding with the rule that made it, before settings and acceptance are looked at. */
@@ -119,7 +119,7 @@ export class Linter {
     for (const named of this.#xen) {
       for (const option of list(named.rule.select)) {
         const here = config.get(option);
-        if (here) run(found, named, here, config, settings, placeOfSetting);
+        if (here) run(found, named, here, config, settings, placeOfXenSetting);
       }
     }
     return found.all;
@@ -146,6 +146,8 @@ export class Linter {
 interface Place {
   readonly within: Span;
   readonly name: Span;
+  /** Where one setting lists several things: each alone, for a finding about one of them is not about the others. */
+  readonly parts?: readonly Span[];
 }
 
 const placeOfElement = ({ span, nameSpan }: Element): Place => ({ within: span, name: nameSpan });
@@ -153,6 +155,11 @@ const placeOfAnchor = ({ at }: { readonly at: Span }): Place => ({ within: at, n
 const placeOfSetting = ({ span, keySpan }: { readonly span: Span; readonly keySpan: Span }): Place => ({
   within: span,
   name: keySpan,
+});
+
+const placeOfXenSetting = (here: XenSetting): Place => ({
+  ...placeOfSetting(here),
+  parts: here.items.map(({ span }) => span),
 });
 
 /** A rule that looks at one document, of whichever family. */
@@ -174,13 +181,15 @@ function run<H, D>(
   placeOf: (here: NoInfer<H>) => Place,
 ): void {
   if (found.isFull(id)) return;
+  let place: Place | undefined;
   try {
     for (const finding of rule.check(here, document, settings)) {
+      place ??= placeOf(here);
       found.add({
         ...finding,
         rule: id,
         severity: finding.severity ?? rule.severity,
-        within: placeOf(here).within,
+        within: place.parts?.find(part => contains(part, finding.at)) ?? place.within,
       });
       if (found.isFull(id)) return;
     }
