@@ -44,8 +44,8 @@ export default workspaceRule({
         // A pool does not look into the folders below its own: it lists each as one volume (storage_util.c).
         ...(same ? {} : { severity: 'information' as const }),
         message: same
-          ? `The pools ${here.name} (${placeOf(here)}) and ${first.name} (${placeOf(first)}) hold the same images under two names.`
-          : `${nesting(here, first, fleet)}, which lists the whole folder as one volume: whoever is given that has all images in it.`,
+          ? `The pools ${here.name} (${placeOf(here)}) and ${first.name} (${placeOf(first)}) hold the same images under two names: remove one of them.`
+          : `${nesting(here, first, fleet)}, which lists the whole folder as one volume: whoever is given that has all images in it, so keep the two apart.`,
       };
     }
   },

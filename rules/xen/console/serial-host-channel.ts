@@ -26,7 +26,7 @@ export default xenRule({
         at: atom.span,
         subject: text ?? '',
         severity,
-        message: `The serial port ${text} ${where}.`,
+        message: `The serial port ${text} ${where}: take pty, which xl console reaches.`,
         fixes: [{ title: FIX, safe: false, edits: [atom.edit(0, atom.text.length, 'pty')] }],
       };
     }

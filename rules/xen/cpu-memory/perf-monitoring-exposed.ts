@@ -29,7 +29,7 @@ export default xenRule({
         trace
           ? { title: 'Keep no trace (tools that read it stop working)', safe: false, edits: [config.remove(here)] }
           : {
-              title: 'Keep the counters (profiling in the guest stops working)',
+              title: 'Keep the counters from the guest (profiling in it stops working)',
               safe: false,
               edits: [config.set('vpmu', 0)],
             },

@@ -45,7 +45,7 @@ export default xenRule({
           : isTpmOfManager(range, config)
             ? { severity: 'hint' as const }
             : {}),
-        message: `The guest maps ${pages === 1 ? 'machine page' : `${pages} machine pages from`} 0x${first.toString(16)}${grave ? `, ${grave[2]}` : many ? ', more than the registers of a device take' : ''}, and reads and writes what lies there.`,
+        message: `The guest maps ${pages === 1 ? 'machine page' : `${pages} machine pages from`} 0x${first.toString(16)}${grave ? `, ${grave[2]}` : many ? ', more than the registers of a device take' : ''}, and reads and writes what lies there: hand over its device by ${config.arm ? 'dtdev' : 'pci'}, or take it away.`,
       };
     }
   },

@@ -46,7 +46,7 @@ export default xenRule({
         message:
           last < first
             ? `I/O ports ${atom.text} end before they begin; xl lets that pass, and Xen refuses it.`
-            : `The guest drives the I/O ${first === last ? 'port' : 'ports'} ${portsOf(range)} of the host${grave ? `, ${grave[2]} among them` : many ? ', more than any one device has' : ''}.`,
+            : `The guest drives the I/O ${first === last ? 'port' : 'ports'} ${portsOf(range)} of the host${grave ? `, ${grave[2]} among them` : many ? ', more than any one device has' : ''}: hand over their device by pci, or take them away.`,
       };
     }
   },

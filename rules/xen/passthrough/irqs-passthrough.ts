@@ -36,7 +36,7 @@ export default xenRule({
         at: span,
         subject: String(irq),
         ...(old || reserved ? { severity: 'error' as const } : {}),
-        message: `Interrupt ${irq} of the host is given to the guest${old ? ', one that belongs to the timer, keyboard, clock or disk of a PC' : reserved ? ', and Xen keeps it for the vuart' : ''}.`,
+        message: `Interrupt ${irq} of the host is given to the guest${old ? ', one that belongs to the timer, keyboard, clock or disk of a PC' : reserved ? ', and Xen keeps it for the vuart' : ''}: ${config.arm ? 'hand over its device by dtdev' : 'hand over its device by pci'}, or take it away.`,
       };
     }
   },

@@ -37,7 +37,7 @@ export default xenRule({
           at: atom.span,
           message: `${device} is a function of the same card.`,
         })),
-        message: `${names} ${rest.length > 0 ? 'are' : 'is'} handed from Dom0 to this ${config.guestType} guest${serves ? ', a driver domain' : ''}: only the IOMMU keeps ${rest.length > 0 ? 'their' : 'its'} DMA to the guest's own memory.`,
+        message: `${names} ${rest.length > 0 ? 'are' : 'is'} handed from Dom0 to this ${config.guestType} guest${serves ? ', a driver domain' : ''}: only the IOMMU keeps ${rest.length > 0 ? 'their' : 'its'} DMA to the guest's own memory, so allow it in hvlint.json if that is meant.`,
       };
     }
   },

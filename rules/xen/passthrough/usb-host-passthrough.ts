@@ -25,7 +25,7 @@ export default xenRule({
         yield {
           at: atom.span,
           subject: `bus ${place.bus} address ${place.address}`,
-          message: `USB device ${place.address} on bus ${place.bus} of the host is handed to the guest by ${servedBy(device, config)}, and with it whatever is plugged in there next.`,
+          message: `USB device ${place.address} on bus ${place.bus} of the host is handed to the guest by ${servedBy(device, config)}, and with it whatever is plugged in there next: allow it in hvlint.json if that is meant.`,
         };
       }
       return;
@@ -42,8 +42,8 @@ export default xenRule({
         subject: device,
         ...(any ? { severity: 'error' as const } : {}),
         message: any
-          ? `QEMU hands the guest whatever USB device of the host fits ${device}, now and later, and Xen's security statement leaves that out.`
-          : `USB device ${device} of the host is handed to the guest by QEMU, which Xen's security statement leaves out.`,
+          ? `QEMU hands the guest whatever USB device of the host fits ${device}, now and later, and Xen's security statement leaves that out: name one device, or allow it in hvlint.json.`
+          : `USB device ${device} of the host is handed to the guest by QEMU, which Xen's security statement leaves out: allow it in hvlint.json if that is meant.`,
       };
     }
   },

@@ -25,7 +25,7 @@ export default xenRule({
         at,
         subject: script,
         ...(other || odd.kind === 'unknown' ? { severity: 'information' as const } : {}),
-        message: `${script} runs as root in ${other ?? 'Dom0'} when the guest starts, and ${odd.kind === 'unknown' ? 'is not one of the scripts that come with Xen' : "lies outside the folder of Xen's scripts"}.`,
+        message: `${script} runs as root in ${other ?? 'Dom0'} when the guest starts, and ${odd.kind === 'unknown' ? 'is not one of the scripts that come with Xen' : "lies outside the folder of Xen's scripts"}: see that root alone may change it.`,
         fixes:
           odd.kind === 'elsewhere' && odd.shipped
             ? [

@@ -43,8 +43,8 @@ export default xenRule({
         ...(severity ? { severity } : {}),
         related: rest.map(other => ({ at: other.at, message: `${other.what} ${other.path} as well.` })),
         message: place
-          ? `${what} ${path} lies where ${place.who}.`
-          : `${what} ${path} is looked for in the folder where xl is started, so whoever owns that folder chooses the file.`,
+          ? `${what} ${path} lies where ${place.who}: keep it where root alone may write.`
+          : `${what} ${path} is looked for in the folder where xl is started, so whoever owns that folder chooses the file: write its whole path.`,
       };
     }
   },
