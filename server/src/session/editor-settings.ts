@@ -55,13 +55,14 @@ export class Settings {
   /** Asks the client for its settings. Returns whether they are others now. */
   async fetch(connection: Connection, folders: readonly string[]): Promise<boolean> {
     const items = [
-      { section: XML_SECTION },
       { section: SECTION },
       ...folders.map(folder => ({ section: SECTION, scopeUri: uriOf(folder) })),
+      { section: XML_SECTION },
     ];
     const answer = await inTime(connection.workspace.getConfiguration(items));
-    const [xml, window, ...scoped] = Array.isArray(answer) ? answer : [];
-    this.#xml = readXmlExtension(xml);
+    const [window, ...others] = Array.isArray(answer) ? answer : [];
+    const scoped = others.slice(0, folders.length);
+    this.#xml = readXmlExtension(others[folders.length]);
     return this.#take(
       readEditorSettings(window),
       folders.filter((_, index) => !readEditorSettings(scoped[index] ?? window).enable),
