@@ -6,6 +6,7 @@ import { FILTER_PARTS } from './reference/filters.js';
 import { FIRMWARE } from './reference/firmware.js';
 import { GUEST } from './reference/guest.js';
 import { HOST_DEVICES } from './reference/hostdevs.js';
+import { IMAGES } from './reference/images.js';
 import { INTERFACES } from './reference/interfaces.js';
 import { LABELS } from './reference/labels.js';
 import { MACHINE } from './reference/machine.js';
@@ -26,6 +27,7 @@ const REFERENCE: Reference = {
   ...MACHINE,
   ...FEATURES,
   ...STORAGE,
+  ...IMAGES,
   ...FILESYSTEMS,
   ...INTERFACES,
   ...CONSOLES,
