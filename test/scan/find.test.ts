@@ -72,6 +72,19 @@ const cases: readonly Case[] = [
     found: ['holder/a.xml'],
   },
   {
+    name: 'what starts with its host once, be it linked or copied there',
+    files: {
+      'qemu/web.xml': '',
+      'qemu/autostart/web.xml': { link: '/nowhere/web.xml' },
+      'qemu/networks/lan.xml': '',
+      'qemu/networks/autostart/lan.xml': '',
+      'xen/web.cfg': '',
+      'xen/auto/web.cfg': '',
+      'xen/auto/db.cfg': '',
+    },
+    found: ['qemu/networks/lan.xml', 'qemu/web.xml', 'xen/auto/db.cfg', 'xen/web.cfg'],
+  },
+  {
     name: 'no samples that Xen installs',
     files: { 'xlexample.hvm': '', 'xlexample.pvhlinux': '', xmexample1: '', 'xlexamples/a.cfg': '' },
     found: ['xlexamples/a.cfg'],

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { SETTINGS_NAME } from '../core/workspace.js';
 import { enter, type GitIgnore, inherited, isGitIgnored } from './gitignore.js';
-import { isSearched, mayBeOurs } from './names.js';
+import { isSearched, mayBeOurs, startsWhatIsAbove } from './names.js';
 import { absolute } from './paths.js';
 import { reasonOf } from './read.js';
 import { isSettingsFile } from './settings-name.js';
@@ -41,6 +41,8 @@ function realRoot(folder: string, search: Search): string | undefined {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 class Walk {
   readonly #root: string;
   readonly #search: Search;
@@ -54,16 +56,23 @@ class Walk {
     this.#search = search;
   }
 
-  *folder(folder: string, above: GitIgnore | undefined, real = this.#root): Generator<string> {
+  /** `known`: names of files that were given already, of which there are links or copies here. */
+  *folder(
+    folder: string,
+    above: GitIgnore | undefined,
+    real = this.#root,
+    known: ReadonlySet<string> = NONE,
+  ): Generator<string> {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
-    const entries = this.#list(folder);
+    const entries = this.#list(folder).filter(({ name }) => !known.has(name));
     if (entries.some(entry => entry.name === SETTINGS_NAME)) yield* this.#settings(`${folder}/${SETTINGS_NAME}`);
     const git = entries.some(entry => entry.name === '.gitignore') ? enter(folder, above) : above;
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (this.#searched(path, entry.name, git)) yield* this.folder(path, git, `${real}/${entry.name}`);
+        const started = startsWhatIsAbove(entry.name) ? new Set(entries.map(({ name }) => name)) : NONE;
+        if (this.#searched(path, entry.name, git)) yield* this.folder(path, git, `${real}/${entry.name}`, started);
       } else if (entry.isSymbolicLink()) this.#links.push({ path, git });
       else if (entry.isFile() && this.#wanted(path, entry.name, git)) {
         this.#seen.add(`${real}/${entry.name}`);

@@ -16,3 +16,9 @@ export const mayBeOurs = (name: string): boolean =>
 
 /** Whether a folder of this name is looked into. */
 export const isSearched = (name: string): boolean => !NEVER.has(name) && !BACKUP_FOLDER.test(name);
+
+/**
+ * Whether a folder of this name holds links to files above it, those that start with the host. Taken from there they are
+ * copies, or lead to where only that host has something.
+ */
+export const startsWhatIsAbove = (name: string): boolean => name === 'autostart' || name === 'auto';
