@@ -37,6 +37,7 @@ export const STORAGE = {
   'domain/devices/disk/source/knownHosts': ['path'],
   'domain/devices/disk/source/encryption': ['format', 'engine'],
   'domain/devices/disk/source/reservations': ['managed'],
+  'domain/devices/disk/source/reservations/source': ['type', 'path', 'mode'],
   'domain/devices/disk/auth': ['username'],
   'domain/devices/disk/encryption': ['format', 'engine'],
   'domain/devices/disk/source/host': ['name', 'port', 'transport', 'socket'],
