@@ -169,6 +169,7 @@ import libvirtMalformed from './libvirt/malformed.js';
 import libvirtMemoryCoreDump from './libvirt/side-channel/memory-core-dump.js';
 import libvirtMemoryFileBacked from './libvirt/side-channel/memory-file-backed.js';
 import libvirtMemoryLockedUnlimited from './libvirt/resources/memory-locked-unlimited.js';
+import libvirtMemoryNvdimmHostFile from './libvirt/side-channel/memory-nvdimm-host-file.js';
 import libvirtMemorySharedUnneeded from './libvirt/side-channel/memory-shared-unneeded.js';
 import libvirtMemorySwappable from './libvirt/side-channel/memory-swappable.js';
 import libvirtNestedVirtualization from './libvirt/side-channel/nested-virtualization.js';
@@ -515,6 +516,7 @@ export const rules: Rules = {
   'libvirt/memory-core-dump': libvirtMemoryCoreDump,
   'libvirt/memory-file-backed': libvirtMemoryFileBacked,
   'libvirt/memory-locked-unlimited': libvirtMemoryLockedUnlimited,
+  'libvirt/memory-nvdimm-host-file': libvirtMemoryNvdimmHostFile,
   'libvirt/memory-shared-unneeded': libvirtMemorySharedUnneeded,
   'libvirt/memory-swappable': libvirtMemorySwappable,
   'libvirt/nested-virtualization': libvirtNestedVirtualization,
@@ -862,6 +864,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/memory-core-dump': 'side-channel',
   'libvirt/memory-file-backed': 'side-channel',
   'libvirt/memory-locked-unlimited': 'resources',
+  'libvirt/memory-nvdimm-host-file': 'side-channel',
   'libvirt/memory-shared-unneeded': 'side-channel',
   'libvirt/memory-swappable': 'side-channel',
   'libvirt/nested-virtualization': 'side-channel',
