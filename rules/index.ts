@@ -99,6 +99,7 @@ import libvirtCpuMitigationDisabled from './libvirt/side-channel/cpu-mitigation-
 import libvirtDeviceSeclabelRelabelNo from './libvirt/labels/device-seclabel-relabel-no.js';
 import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-shared-label.js';
 import libvirtDiskBackingFormatMissing from './libvirt/storage/disk-backing-format-missing.js';
+import libvirtDiskCacheUnsafe from './libvirt/storage/disk-cache-unsafe.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskEncryptionLegacy from './libvirt/storage/disk-encryption-legacy.js';
 import libvirtDiskFloppy from './libvirt/storage/disk-floppy.js';
@@ -446,6 +447,7 @@ export const rules: Rules = {
   'libvirt/device-seclabel-relabel-no': libvirtDeviceSeclabelRelabelNo,
   'libvirt/device-seclabel-shared-label': libvirtDeviceSeclabelSharedLabel,
   'libvirt/disk-backing-format-missing': libvirtDiskBackingFormatMissing,
+  'libvirt/disk-cache-unsafe': libvirtDiskCacheUnsafe,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
   'libvirt/disk-encryption-legacy': libvirtDiskEncryptionLegacy,
   'libvirt/disk-floppy': libvirtDiskFloppy,
@@ -794,6 +796,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/device-seclabel-relabel-no': 'labels',
   'libvirt/device-seclabel-shared-label': 'labels',
   'libvirt/disk-backing-format-missing': 'storage',
+  'libvirt/disk-cache-unsafe': 'storage',
   'libvirt/disk-dir-vvfat': 'storage',
   'libvirt/disk-encryption-legacy': 'storage',
   'libvirt/disk-floppy': 'storage',
