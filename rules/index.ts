@@ -111,6 +111,7 @@ import libvirtDiskNetworkNoAuth from './libvirt/storage/disk-network-no-auth.js'
 import libvirtDiskNetworkPlaintext from './libvirt/storage/disk-network-plaintext.js';
 import libvirtDiskNvmePassthrough from './libvirt/storage/disk-nvme-passthrough.js';
 import libvirtDiskPartitionPassthrough from './libvirt/storage/disk-partition-passthrough.js';
+import libvirtDiskPrUnmanaged from './libvirt/storage/disk-pr-unmanaged.js';
 import libvirtDiskShareable from './libvirt/storage/disk-shareable.js';
 import libvirtDiskShareableCache from './libvirt/storage/disk-shareable-cache.js';
 import libvirtDiskShareableFormat from './libvirt/storage/disk-shareable-format.js';
@@ -459,6 +460,7 @@ export const rules: Rules = {
   'libvirt/disk-network-plaintext': libvirtDiskNetworkPlaintext,
   'libvirt/disk-nvme-passthrough': libvirtDiskNvmePassthrough,
   'libvirt/disk-partition-passthrough': libvirtDiskPartitionPassthrough,
+  'libvirt/disk-pr-unmanaged': libvirtDiskPrUnmanaged,
   'libvirt/disk-shareable': libvirtDiskShareable,
   'libvirt/disk-shareable-cache': libvirtDiskShareableCache,
   'libvirt/disk-shareable-format': libvirtDiskShareableFormat,
@@ -808,6 +810,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/disk-network-plaintext': 'storage',
   'libvirt/disk-nvme-passthrough': 'storage',
   'libvirt/disk-partition-passthrough': 'storage',
+  'libvirt/disk-pr-unmanaged': 'storage',
   'libvirt/disk-shareable': 'storage',
   'libvirt/disk-shareable-cache': 'storage',
   'libvirt/disk-shareable-format': 'storage',
