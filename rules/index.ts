@@ -224,6 +224,7 @@ import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import libvirtVcpuRealtimeScheduler from './libvirt/resources/vcpu-realtime-scheduler.js';
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
+import libvirtVirtiofsExternalSocket from './libvirt/storage/virtiofs-external-socket.js';
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
 import workspaceBackingImageWritten from './workspace/backing-image-written.js';
@@ -573,6 +574,7 @@ export const rules: Rules = {
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'libvirt/vcpu-realtime-scheduler': libvirtVcpuRealtimeScheduler,
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
+  'libvirt/virtiofs-external-socket': libvirtVirtiofsExternalSocket,
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
   'workspace/backing-image-written': workspaceBackingImageWritten,
@@ -923,6 +925,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/trust-guest-rx-filters': 'network',
   'libvirt/vcpu-realtime-scheduler': 'resources',
   'libvirt/video-host-gpu': 'devices',
+  'libvirt/virtiofs-external-socket': 'storage',
   'libvirt/virtiofs-sandbox-chroot': 'storage',
   'libvirt/volume-permissions-open': 'storage',
   'workspace/backing-image-written': 'workspace',
