@@ -226,6 +226,7 @@ import libvirtVcpuRealtimeScheduler from './libvirt/resources/vcpu-realtime-sche
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
 import libvirtVirtiofsExternalSocket from './libvirt/storage/virtiofs-external-socket.js';
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
+import libvirtVirtiofsWritable from './libvirt/storage/virtiofs-writable.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
 import workspaceBackingImageWritten from './workspace/backing-image-written.js';
 import workspaceBridgeSharedAcrossZones from './workspace/bridge-shared-across-zones.js';
@@ -576,6 +577,7 @@ export const rules: Rules = {
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
   'libvirt/virtiofs-external-socket': libvirtVirtiofsExternalSocket,
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
+  'libvirt/virtiofs-writable': libvirtVirtiofsWritable,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
   'workspace/backing-image-written': workspaceBackingImageWritten,
   'workspace/bridge-shared-across-zones': workspaceBridgeSharedAcrossZones,
@@ -927,6 +929,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/video-host-gpu': 'devices',
   'libvirt/virtiofs-external-socket': 'storage',
   'libvirt/virtiofs-sandbox-chroot': 'storage',
+  'libvirt/virtiofs-writable': 'storage',
   'libvirt/volume-permissions-open': 'storage',
   'workspace/backing-image-written': 'workspace',
   'workspace/bridge-shared-across-zones': 'workspace',
