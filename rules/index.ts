@@ -133,6 +133,7 @@ import libvirtGraphicsRdpNoCredentials from './libvirt/console/graphics-rdp-no-c
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
 import libvirtGraphicsVncPowerControl from './libvirt/console/graphics-vnc-power-control.js';
 import libvirtGraphicsVncWebsocket from './libvirt/console/graphics-vnc-websocket.js';
+import libvirtHostPathInHome from './libvirt/storage/host-path-in-home.js';
 import libvirtHostPathInTempDir from './libvirt/storage/host-path-in-temp-dir.js';
 import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
@@ -484,6 +485,7 @@ export const rules: Rules = {
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
   'libvirt/graphics-vnc-power-control': libvirtGraphicsVncPowerControl,
   'libvirt/graphics-vnc-websocket': libvirtGraphicsVncWebsocket,
+  'libvirt/host-path-in-home': libvirtHostPathInHome,
   'libvirt/host-path-in-temp-dir': libvirtHostPathInTempDir,
   'libvirt/hostdev-mdev': libvirtHostdevMdev,
   'libvirt/hostdev-pci': libvirtHostdevPci,
@@ -836,6 +838,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/graphics-spice-insecure': 'console',
   'libvirt/graphics-vnc-power-control': 'console',
   'libvirt/graphics-vnc-websocket': 'console',
+  'libvirt/host-path-in-home': 'storage',
   'libvirt/host-path-in-temp-dir': 'storage',
   'libvirt/hostdev-mdev': 'devices',
   'libvirt/hostdev-pci': 'devices',
