@@ -104,6 +104,7 @@ import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
 import libvirtDiskEncryptionLegacy from './libvirt/storage/disk-encryption-legacy.js';
 import libvirtDiskFloppy from './libvirt/storage/disk-floppy.js';
 import libvirtDiskFormatMissing from './libvirt/storage/disk-format-missing.js';
+import libvirtDiskHostCdrom from './libvirt/storage/disk-host-cdrom.js';
 import libvirtDiskHostSensitivePath from './libvirt/storage/disk-host-sensitive-path.js';
 import libvirtDiskLunPassthrough from './libvirt/storage/disk-lun-passthrough.js';
 import libvirtDiskNbdNoTls from './libvirt/storage/disk-nbd-no-tls.js';
@@ -456,6 +457,7 @@ export const rules: Rules = {
   'libvirt/disk-encryption-legacy': libvirtDiskEncryptionLegacy,
   'libvirt/disk-floppy': libvirtDiskFloppy,
   'libvirt/disk-format-missing': libvirtDiskFormatMissing,
+  'libvirt/disk-host-cdrom': libvirtDiskHostCdrom,
   'libvirt/disk-host-sensitive-path': libvirtDiskHostSensitivePath,
   'libvirt/disk-lun-passthrough': libvirtDiskLunPassthrough,
   'libvirt/disk-nbd-no-tls': libvirtDiskNbdNoTls,
@@ -809,6 +811,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/disk-encryption-legacy': 'storage',
   'libvirt/disk-floppy': 'storage',
   'libvirt/disk-format-missing': 'storage',
+  'libvirt/disk-host-cdrom': 'storage',
   'libvirt/disk-host-sensitive-path': 'storage',
   'libvirt/disk-lun-passthrough': 'storage',
   'libvirt/disk-nbd-no-tls': 'storage',
