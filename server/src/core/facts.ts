@@ -151,7 +151,15 @@ export interface Facts extends HostFacts, XenFacts {
     readonly whose: string;
   };
   /** A network filter, and the others that it names. */
-  filter: { readonly uses: readonly { readonly name: string; readonly at: Span }[] };
+  filter: {
+    readonly uses: readonly { readonly name: string; readonly at: Span }[];
+    /** Whether it is a chain for all that comes, not for one protocol. */
+    readonly root: boolean;
+    /** Whether a rule for connections accepts some that come in. */
+    readonly accepts: boolean;
+    /** Whether a rule drops or rejects something that comes in. */
+    readonly drops: boolean;
+  };
   /** A device of the host that a guest is given; `name` says which (`pci 0000:01:00.0`). */
   hostdev: { readonly guest: string };
   /** A device of the host that a network hands out to its guests; `name` as that of a hostdev. */

@@ -155,6 +155,29 @@ export const filter: Extractor<'filter'> = {
       const used = each.attribute('filter');
       return used?.known ? [{ name: used.value, at: used.valueSpan }] : [];
     });
-    yield { kind: 'filter', name: name.value, file, at: name.valueSpan, uses };
+    const incoming = here.select('rule').filter(each => each.known('direction') !== 'out');
+    yield {
+      kind: 'filter',
+      name: name.value,
+      file,
+      at: name.valueSpan,
+      uses,
+      root: (here.known('chain') ?? 'root') === 'root',
+      accepts: incoming.some(each => each.known('action') === 'accept' && isOnConnections(each)),
+      // One that a template leaves open may drop.
+      drops: incoming.some(each => !['accept', 'return', 'continue'].includes(each.known('action') ?? '')),
+    };
   },
 };
+
+/** Protocols that netfilter tells apart, besides those of the link layer. */
+const CONNECTIONS = /^(?:(?:tcp|udp|udplite|sctp|esp|ah|all)(?:-ipv6)?|icmp|icmpv6|igmp)$/;
+
+/** Whether a rule is for a protocol above the link layer; one for all of them asks for something. */
+const isOnConnections = ({ node, document }: Element<'filter/rule'>): boolean =>
+  node.children.some(
+    child =>
+      child.kind === 'element' &&
+      CONNECTIONS.test(document.nameOf(child)) &&
+      (child.attributes.length > 0 || !document.nameOf(child).startsWith('all')),
+  );

@@ -8,6 +8,7 @@ export const NETWORKS = {
   'network/forward': ['mode', 'dev', 'managed'],
   'network/bridge': ['name', 'zone', 'macTableManager'],
   'network/forward/address': ['type', 'domain', 'bus', 'slot', 'function'],
+  'network/forward/interface': ['dev'],
   'network/forward/pf': ['dev'],
   'network/port': ['isolated'],
   'network/virtualport': ['type'],
