@@ -180,6 +180,7 @@ import libvirtNestedVirtualization from './libvirt/side-channel/nested-virtualiz
 import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-options.js';
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
+import libvirtNetworkForwardRoute from './libvirt/network/network-forward-route.js';
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
 import libvirtNetworkRefOpen from './libvirt/network/network-ref-open.js';
@@ -533,6 +534,7 @@ export const rules: Rules = {
   'libvirt/network-dnsmasq-options': libvirtNetworkDnsmasqOptions,
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
+  'libvirt/network-forward-route': libvirtNetworkForwardRoute,
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
   'libvirt/network-ref-open': libvirtNetworkRefOpen,
@@ -887,6 +889,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/network-dnsmasq-options': 'network',
   'libvirt/network-firewalld-zone': 'network',
   'libvirt/network-forward-open': 'network',
+  'libvirt/network-forward-route': 'network',
   'libvirt/network-isolated-dns-forward': 'network',
   'libvirt/network-ports-not-isolated': 'network',
   'libvirt/network-ref-open': 'network',
