@@ -181,6 +181,7 @@ import libvirtNetworkDnsmasqOptions from './libvirt/network/network-dnsmasq-opti
 import libvirtNetworkFirewalldZone from './libvirt/network/network-firewalld-zone.js';
 import libvirtNetworkForwardOpen from './libvirt/network/network-forward-open.js';
 import libvirtNetworkForwardRoute from './libvirt/network/network-forward-route.js';
+import libvirtNetworkIpv6GuestLink from './libvirt/network/network-ipv6-guest-link.js';
 import libvirtNetworkIsolatedDnsForward from './libvirt/network/network-isolated-dns-forward.js';
 import libvirtNetworkPortsNotIsolated from './libvirt/network/network-ports-not-isolated.js';
 import libvirtNetworkRefOpen from './libvirt/network/network-ref-open.js';
@@ -535,6 +536,7 @@ export const rules: Rules = {
   'libvirt/network-firewalld-zone': libvirtNetworkFirewalldZone,
   'libvirt/network-forward-open': libvirtNetworkForwardOpen,
   'libvirt/network-forward-route': libvirtNetworkForwardRoute,
+  'libvirt/network-ipv6-guest-link': libvirtNetworkIpv6GuestLink,
   'libvirt/network-isolated-dns-forward': libvirtNetworkIsolatedDnsForward,
   'libvirt/network-ports-not-isolated': libvirtNetworkPortsNotIsolated,
   'libvirt/network-ref-open': libvirtNetworkRefOpen,
@@ -890,6 +892,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/network-firewalld-zone': 'network',
   'libvirt/network-forward-open': 'network',
   'libvirt/network-forward-route': 'network',
+  'libvirt/network-ipv6-guest-link': 'network',
   'libvirt/network-isolated-dns-forward': 'network',
   'libvirt/network-ports-not-isolated': 'network',
   'libvirt/network-ref-open': 'network',
