@@ -189,6 +189,7 @@ import libvirtNetworkRefUnresolved from './libvirt/network/network-ref-unresolve
 import libvirtNetworkTftpRoot from './libvirt/network/network-tftp-root.js';
 import libvirtNwfilterAcceptAll from './libvirt/network/nwfilter-accept-all.js';
 import libvirtNwfilterIpLearningAny from './libvirt/network/nwfilter-ip-learning-any.js';
+import libvirtNwfilterNoDefaultDrop from './libvirt/network/nwfilter-no-default-drop.js';
 import libvirtPoolNetworkNoAuth from './libvirt/storage/pool-network-no-auth.js';
 import libvirtPoolPermissionsOpen from './libvirt/storage/pool-permissions-open.js';
 import libvirtPoolRefUnresolved from './libvirt/storage/pool-ref-unresolved.js';
@@ -544,6 +545,7 @@ export const rules: Rules = {
   'libvirt/network-tftp-root': libvirtNetworkTftpRoot,
   'libvirt/nwfilter-accept-all': libvirtNwfilterAcceptAll,
   'libvirt/nwfilter-ip-learning-any': libvirtNwfilterIpLearningAny,
+  'libvirt/nwfilter-no-default-drop': libvirtNwfilterNoDefaultDrop,
   'libvirt/pool-network-no-auth': libvirtPoolNetworkNoAuth,
   'libvirt/pool-permissions-open': libvirtPoolPermissionsOpen,
   'libvirt/pool-ref-unresolved': libvirtPoolRefUnresolved,
@@ -900,6 +902,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/network-tftp-root': 'network',
   'libvirt/nwfilter-accept-all': 'network',
   'libvirt/nwfilter-ip-learning-any': 'network',
+  'libvirt/nwfilter-no-default-drop': 'network',
   'libvirt/pool-network-no-auth': 'storage',
   'libvirt/pool-permissions-open': 'storage',
   'libvirt/pool-ref-unresolved': 'storage',
