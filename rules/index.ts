@@ -133,6 +133,7 @@ import libvirtGraphicsNoAuth from './libvirt/console/graphics-no-auth.js';
 import libvirtGraphicsRdpNoCredentials from './libvirt/console/graphics-rdp-no-credentials.js';
 import libvirtGraphicsSpiceInsecure from './libvirt/console/graphics-spice-insecure.js';
 import libvirtGraphicsVncPowerControl from './libvirt/console/graphics-vnc-power-control.js';
+import libvirtGraphicsVncSharePolicy from './libvirt/console/graphics-vnc-share-policy.js';
 import libvirtGraphicsVncWebsocket from './libvirt/console/graphics-vnc-websocket.js';
 import libvirtHostPathInHome from './libvirt/storage/host-path-in-home.js';
 import libvirtHostPathInTempDir from './libvirt/storage/host-path-in-temp-dir.js';
@@ -489,6 +490,7 @@ export const rules: Rules = {
   'libvirt/graphics-rdp-no-credentials': libvirtGraphicsRdpNoCredentials,
   'libvirt/graphics-spice-insecure': libvirtGraphicsSpiceInsecure,
   'libvirt/graphics-vnc-power-control': libvirtGraphicsVncPowerControl,
+  'libvirt/graphics-vnc-share-policy': libvirtGraphicsVncSharePolicy,
   'libvirt/graphics-vnc-websocket': libvirtGraphicsVncWebsocket,
   'libvirt/host-path-in-home': libvirtHostPathInHome,
   'libvirt/host-path-in-temp-dir': libvirtHostPathInTempDir,
@@ -846,6 +848,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/graphics-rdp-no-credentials': 'console',
   'libvirt/graphics-spice-insecure': 'console',
   'libvirt/graphics-vnc-power-control': 'console',
+  'libvirt/graphics-vnc-share-policy': 'console',
   'libvirt/graphics-vnc-websocket': 'console',
   'libvirt/host-path-in-home': 'storage',
   'libvirt/host-path-in-temp-dir': 'storage',
