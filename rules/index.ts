@@ -32,6 +32,7 @@ import hostQemuDumpGuestCore from './host/qemu-dump-guest-core.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
 import hostQemuLockManagerUnset from './host/qemu-lock-manager-unset.js';
+import hostQemuMigrationAnyAddress from './host/qemu-migration-any-address.js';
 import hostQemuMigrationPlaintext from './host/qemu-migration-plaintext.js';
 import hostQemuMountNamespaceOff from './host/qemu-mount-namespace-off.js';
 import hostQemuRelaxedAcs from './host/qemu-relaxed-acs.js';
@@ -389,6 +390,7 @@ export const rules: Rules = {
   'host/qemu-format-probing': hostQemuFormatProbing,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
   'host/qemu-lock-manager-unset': hostQemuLockManagerUnset,
+  'host/qemu-migration-any-address': hostQemuMigrationAnyAddress,
   'host/qemu-migration-plaintext': hostQemuMigrationPlaintext,
   'host/qemu-mount-namespace-off': hostQemuMountNamespaceOff,
   'host/qemu-relaxed-acs': hostQemuRelaxedAcs,
@@ -747,6 +749,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/qemu-format-probing': 'host',
   'host/qemu-keep-capabilities': 'host',
   'host/qemu-lock-manager-unset': 'host',
+  'host/qemu-migration-any-address': 'host',
   'host/qemu-migration-plaintext': 'host',
   'host/qemu-mount-namespace-off': 'host',
   'host/qemu-relaxed-acs': 'host',
