@@ -29,6 +29,7 @@ import hostQemuCoreSchedulingOff from './host/qemu-core-scheduling-off.js';
 import hostQemuDebugKnobs from './host/qemu-debug-knobs.js';
 import hostQemuDefaultUnconfined from './host/qemu-default-unconfined.js';
 import hostQemuDumpGuestCore from './host/qemu-dump-guest-core.js';
+import hostQemuDynamicOwnershipOff from './host/qemu-dynamic-ownership-off.js';
 import hostQemuFormatProbing from './host/qemu-format-probing.js';
 import hostQemuKeepCapabilities from './host/qemu-keep-capabilities.js';
 import hostQemuLockManagerUnset from './host/qemu-lock-manager-unset.js';
@@ -387,6 +388,7 @@ export const rules: Rules = {
   'host/qemu-debug-knobs': hostQemuDebugKnobs,
   'host/qemu-default-unconfined': hostQemuDefaultUnconfined,
   'host/qemu-dump-guest-core': hostQemuDumpGuestCore,
+  'host/qemu-dynamic-ownership-off': hostQemuDynamicOwnershipOff,
   'host/qemu-format-probing': hostQemuFormatProbing,
   'host/qemu-keep-capabilities': hostQemuKeepCapabilities,
   'host/qemu-lock-manager-unset': hostQemuLockManagerUnset,
@@ -746,6 +748,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/qemu-debug-knobs': 'host',
   'host/qemu-default-unconfined': 'host',
   'host/qemu-dump-guest-core': 'host',
+  'host/qemu-dynamic-ownership-off': 'host',
   'host/qemu-format-probing': 'host',
   'host/qemu-keep-capabilities': 'host',
   'host/qemu-lock-manager-unset': 'host',
