@@ -9,6 +9,7 @@ import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdDebugLog from './host/libvirtd-debug-log.js';
 import hostLibvirtdListenAny from './host/libvirtd-listen-any.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
+import hostLibvirtdReadonlyOpen from './host/libvirtd-readonly-open.js';
 import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
 import hostLibvirtdSocketUnitOpen from './host/libvirtd-socket-unit-open.js';
@@ -368,6 +369,7 @@ export const rules: Rules = {
   'host/libvirtd-debug-log': hostLibvirtdDebugLog,
   'host/libvirtd-listen-any': hostLibvirtdListenAny,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
+  'host/libvirtd-readonly-open': hostLibvirtdReadonlyOpen,
   'host/libvirtd-sasl-weak': hostLibvirtdSaslWeak,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
   'host/libvirtd-socket-unit-open': hostLibvirtdSocketUnitOpen,
@@ -728,6 +730,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/libvirtd-debug-log': 'host',
   'host/libvirtd-listen-any': 'host',
   'host/libvirtd-listen-tcp': 'host',
+  'host/libvirtd-readonly-open': 'host',
   'host/libvirtd-sasl-weak': 'host',
   'host/libvirtd-socket-perms-open': 'host',
   'host/libvirtd-socket-unit-open': 'host',
