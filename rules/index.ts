@@ -9,6 +9,7 @@ import hostLibvirtdAuthNone from './host/libvirtd-auth-none.js';
 import hostLibvirtdDebugLog from './host/libvirtd-debug-log.js';
 import hostLibvirtdListenAny from './host/libvirtd-listen-any.js';
 import hostLibvirtdListenTcp from './host/libvirtd-listen-tcp.js';
+import hostLibvirtdNoAccessControl from './host/libvirtd-no-access-control.js';
 import hostLibvirtdReadonlyOpen from './host/libvirtd-readonly-open.js';
 import hostLibvirtdSaslWeak from './host/libvirtd-sasl-weak.js';
 import hostLibvirtdSocketPermsOpen from './host/libvirtd-socket-perms-open.js';
@@ -369,6 +370,7 @@ export const rules: Rules = {
   'host/libvirtd-debug-log': hostLibvirtdDebugLog,
   'host/libvirtd-listen-any': hostLibvirtdListenAny,
   'host/libvirtd-listen-tcp': hostLibvirtdListenTcp,
+  'host/libvirtd-no-access-control': hostLibvirtdNoAccessControl,
   'host/libvirtd-readonly-open': hostLibvirtdReadonlyOpen,
   'host/libvirtd-sasl-weak': hostLibvirtdSaslWeak,
   'host/libvirtd-socket-perms-open': hostLibvirtdSocketPermsOpen,
@@ -730,6 +732,7 @@ export const categories: Readonly<Record<string, string>> = {
   'host/libvirtd-debug-log': 'host',
   'host/libvirtd-listen-any': 'host',
   'host/libvirtd-listen-tcp': 'host',
+  'host/libvirtd-no-access-control': 'host',
   'host/libvirtd-readonly-open': 'host',
   'host/libvirtd-sasl-weak': 'host',
   'host/libvirtd-socket-perms-open': 'host',
