@@ -171,6 +171,12 @@ export interface Facts extends HostFacts, XenFacts {
     readonly first: number;
     readonly last: number;
   };
+  /** The ids of the host onto which those of a container are mapped, both ends among them. */
+  idMap: {
+    readonly guest: string;
+    readonly uid: readonly (readonly [first: number, last: number])[];
+    readonly gid: readonly (readonly [first: number, last: number])[];
+  };
   /** `name` is the UUID in one spelling; it stands where the file says it. */
   uuid: { readonly guest: string };
   /** Where a guest keeps its UEFI variables; `name` is the path. */

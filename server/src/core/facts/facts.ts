@@ -18,6 +18,7 @@ import { graphicsPort } from './graphics-port.js';
 import { guest, uuid } from './guest.js';
 import { hiddenPci } from './hidden-pci.js';
 import { hostdev, hostRange, pooledDevice } from './hostdev.js';
+import { idMap } from './id-map.js';
 import { lxcConf } from './lxc-conf.js';
 import { filter, network, nic } from './network.js';
 import { pool } from './pool.js';
@@ -49,6 +50,7 @@ const EXTRACTORS: { readonly [K in Kind]: Extractor<K> } = {
   hostdev,
   pooledDevice,
   hostRange,
+  idMap,
   nvram,
   tpm,
   vtpm,
