@@ -255,6 +255,7 @@ import workspaceGraphicsPortConflict from './workspace/graphics-port-conflict.js
 import workspaceHostOvercommit from './workspace/host-overcommit.js';
 import workspaceHostdevShared from './workspace/hostdev-shared.js';
 import workspaceHostsOverlapping from './workspace/hosts-overlapping.js';
+import workspaceLxcIdmapOverlap from './workspace/lxc-idmap-overlap.js';
 import workspaceNetworkZoneContradictory from './workspace/network-zone-contradictory.js';
 import workspaceNvramShared from './workspace/nvram-shared.js';
 import workspacePciSplitFunctions from './workspace/pci-split-functions.js';
@@ -616,6 +617,7 @@ export const rules: Rules = {
   'workspace/host-overcommit': workspaceHostOvercommit,
   'workspace/hostdev-shared': workspaceHostdevShared,
   'workspace/hosts-overlapping': workspaceHostsOverlapping,
+  'workspace/lxc-idmap-overlap': workspaceLxcIdmapOverlap,
   'workspace/network-zone-contradictory': workspaceNetworkZoneContradictory,
   'workspace/nvram-shared': workspaceNvramShared,
   'workspace/pci-split-functions': workspacePciSplitFunctions,
@@ -978,6 +980,7 @@ export const categories: Readonly<Record<string, string>> = {
   'workspace/host-overcommit': 'workspace',
   'workspace/hostdev-shared': 'workspace',
   'workspace/hosts-overlapping': 'workspace',
+  'workspace/lxc-idmap-overlap': 'workspace',
   'workspace/network-zone-contradictory': 'workspace',
   'workspace/nvram-shared': 'workspace',
   'workspace/pci-split-functions': 'workspace',
