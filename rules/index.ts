@@ -214,6 +214,7 @@ import libvirtSeclabelMcsMissing from './libvirt/labels/seclabel-mcs-missing.js'
 import libvirtSeclabelMissing from './libvirt/labels/seclabel-missing.js';
 import libvirtSeclabelModelNotOnHost from './libvirt/labels/seclabel-model-not-on-host.js';
 import libvirtSeclabelStaticNonsvirtType from './libvirt/labels/seclabel-static-nonsvirt-type.js';
+import libvirtSeclabelStaticRelabelOff from './libvirt/labels/seclabel-static-relabel-off.js';
 import libvirtSeclabelTypeNone from './libvirt/labels/seclabel-type-none.js';
 import libvirtSecretInXml from './libvirt/secrets/secret-in-xml.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
@@ -576,6 +577,7 @@ export const rules: Rules = {
   'libvirt/seclabel-missing': libvirtSeclabelMissing,
   'libvirt/seclabel-model-not-on-host': libvirtSeclabelModelNotOnHost,
   'libvirt/seclabel-static-nonsvirt-type': libvirtSeclabelStaticNonsvirtType,
+  'libvirt/seclabel-static-relabel-off': libvirtSeclabelStaticRelabelOff,
   'libvirt/seclabel-type-none': libvirtSeclabelTypeNone,
   'libvirt/secret-in-xml': libvirtSecretInXml,
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
@@ -939,6 +941,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/seclabel-missing': 'labels',
   'libvirt/seclabel-model-not-on-host': 'labels',
   'libvirt/seclabel-static-nonsvirt-type': 'labels',
+  'libvirt/seclabel-static-relabel-off': 'labels',
   'libvirt/seclabel-type-none': 'labels',
   'libvirt/secret-in-xml': 'secrets',
   'libvirt/secret-not-private': 'secrets',
