@@ -205,6 +205,7 @@ import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevNoFilter from './libvirt/devices/redirdev-no-filter.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
 import libvirtSeclabelApparmorUnconfined from './libvirt/labels/seclabel-apparmor-unconfined.js';
+import libvirtSeclabelDacNone from './libvirt/labels/seclabel-dac-none.js';
 import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
 import libvirtSeclabelEffectivelyUnconfined from './libvirt/labels/seclabel-effectively-unconfined.js';
 import libvirtSeclabelInvalidCombination from './libvirt/labels/seclabel-invalid-combination.js';
@@ -568,6 +569,7 @@ export const rules: Rules = {
   'libvirt/redirdev-no-filter': libvirtRedirdevNoFilter,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
   'libvirt/seclabel-apparmor-unconfined': libvirtSeclabelApparmorUnconfined,
+  'libvirt/seclabel-dac-none': libvirtSeclabelDacNone,
   'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
   'libvirt/seclabel-effectively-unconfined': libvirtSeclabelEffectivelyUnconfined,
   'libvirt/seclabel-invalid-combination': libvirtSeclabelInvalidCombination,
@@ -932,6 +934,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/redirdev-no-filter': 'devices',
   'libvirt/redirdev-tcp': 'devices',
   'libvirt/seclabel-apparmor-unconfined': 'labels',
+  'libvirt/seclabel-dac-none': 'labels',
   'libvirt/seclabel-dac-root': 'labels',
   'libvirt/seclabel-effectively-unconfined': 'labels',
   'libvirt/seclabel-invalid-combination': 'labels',
