@@ -107,6 +107,11 @@ export const DEVICES = {
   'domain/devices/memory/target/readonly': [],
   'domain/devices/tpm/backend/encryption': ['secret'],
   'domain/devices/hostdev/source/auth/secret': ['type', 'uuid', 'usage'],
+  'domain/devices/audio': ['id', 'type'],
+  'domain/devices/sound': ['model'],
+  'domain/devices/sound/codec': ['type'],
+  'domain/devices/hostdev/boot': ['order'],
+  'domain/devices/redirdev/boot': ['order'],
   'domain/devices/iommu': ['model'],
   'domain/devices/iommu/driver': ['intremap', 'caching_mode', 'eim', 'iotlb', 'aw_bits', 'dma_translation'],
 } as const;

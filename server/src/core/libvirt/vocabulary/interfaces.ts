@@ -2,6 +2,7 @@
 export const INTERFACES = {
   'domain/devices/interface/rom': ['bar', 'file', 'enabled'],
   'domain/devices/interface': ['type', 'managed', 'trustGuestRxFilters'],
+  'domain/devices/interface/boot': ['order'],
   'domain/devices/interface/mac': ['address'],
   'domain/devices/interface/source': [
     'network',

@@ -1,6 +1,7 @@
 /** Disks and shared folders of a guest. */
 export const STORAGE = {
   'domain/devices/disk': ['type', 'device', 'model', 'rawio', 'sgio', 'snapshot'],
+  'domain/devices/disk/boot': ['order'],
   'domain/devices/disk/driver': [
     'name',
     'type',
