@@ -144,6 +144,7 @@ import libvirtHostPathInTempDir from './libvirt/storage/host-path-in-temp-dir.js
 import libvirtHostdevMdev from './libvirt/devices/hostdev-mdev.js';
 import libvirtHostdevPci from './libvirt/devices/hostdev-pci.js';
 import libvirtHostdevPciConfigUnfiltered from './libvirt/devices/hostdev-pci-config-unfiltered.js';
+import libvirtHostdevPciRomFile from './libvirt/devices/hostdev-pci-rom-file.js';
 import libvirtHostdevScsi from './libvirt/devices/hostdev-scsi.js';
 import libvirtHostdevScsiShareable from './libvirt/devices/hostdev-scsi-shareable.js';
 import libvirtHostdevUsb from './libvirt/devices/hostdev-usb.js';
@@ -508,6 +509,7 @@ export const rules: Rules = {
   'libvirt/hostdev-mdev': libvirtHostdevMdev,
   'libvirt/hostdev-pci': libvirtHostdevPci,
   'libvirt/hostdev-pci-config-unfiltered': libvirtHostdevPciConfigUnfiltered,
+  'libvirt/hostdev-pci-rom-file': libvirtHostdevPciRomFile,
   'libvirt/hostdev-scsi': libvirtHostdevScsi,
   'libvirt/hostdev-scsi-shareable': libvirtHostdevScsiShareable,
   'libvirt/hostdev-usb': libvirtHostdevUsb,
@@ -873,6 +875,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/hostdev-mdev': 'devices',
   'libvirt/hostdev-pci': 'devices',
   'libvirt/hostdev-pci-config-unfiltered': 'devices',
+  'libvirt/hostdev-pci-rom-file': 'devices',
   'libvirt/hostdev-scsi': 'devices',
   'libvirt/hostdev-scsi-shareable': 'devices',
   'libvirt/hostdev-usb': 'devices',
