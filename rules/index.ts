@@ -236,6 +236,7 @@ import libvirtTpm12 from './libvirt/firmware-boot/tpm-1-2.js';
 import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import libvirtVcpuRealtimeScheduler from './libvirt/resources/vcpu-realtime-scheduler.js';
+import libvirtVhostUserBackend from './libvirt/devices/vhost-user-backend.js';
 import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
 import libvirtVirtiofsExternalSocket from './libvirt/storage/virtiofs-external-socket.js';
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
@@ -601,6 +602,7 @@ export const rules: Rules = {
   'libvirt/tpm-passthrough': libvirtTpmPassthrough,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'libvirt/vcpu-realtime-scheduler': libvirtVcpuRealtimeScheduler,
+  'libvirt/vhost-user-backend': libvirtVhostUserBackend,
   'libvirt/video-host-gpu': libvirtVideoHostGpu,
   'libvirt/virtiofs-external-socket': libvirtVirtiofsExternalSocket,
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
@@ -967,6 +969,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/tpm-passthrough': 'firmware-boot',
   'libvirt/trust-guest-rx-filters': 'network',
   'libvirt/vcpu-realtime-scheduler': 'resources',
+  'libvirt/vhost-user-backend': 'devices',
   'libvirt/video-host-gpu': 'devices',
   'libvirt/virtiofs-external-socket': 'storage',
   'libvirt/virtiofs-sandbox-chroot': 'storage',
