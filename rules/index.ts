@@ -242,6 +242,7 @@ import libvirtVirtiofsExternalSocket from './libvirt/storage/virtiofs-external-s
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
 import libvirtVirtiofsWritable from './libvirt/storage/virtiofs-writable.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
+import libvirtVsockDevice from './libvirt/devices/vsock-device.js';
 import workspaceBackingImageWritten from './workspace/backing-image-written.js';
 import workspaceBridgeSharedAcrossZones from './workspace/bridge-shared-across-zones.js';
 import workspaceChardevSocketShared from './workspace/chardev-socket-shared.js';
@@ -608,6 +609,7 @@ export const rules: Rules = {
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
   'libvirt/virtiofs-writable': libvirtVirtiofsWritable,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
+  'libvirt/vsock-device': libvirtVsockDevice,
   'workspace/backing-image-written': workspaceBackingImageWritten,
   'workspace/bridge-shared-across-zones': workspaceBridgeSharedAcrossZones,
   'workspace/chardev-socket-shared': workspaceChardevSocketShared,
@@ -975,6 +977,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/virtiofs-sandbox-chroot': 'storage',
   'libvirt/virtiofs-writable': 'storage',
   'libvirt/volume-permissions-open': 'storage',
+  'libvirt/vsock-device': 'devices',
   'workspace/backing-image-written': 'workspace',
   'workspace/bridge-shared-across-zones': 'workspace',
   'workspace/chardev-socket-shared': 'workspace',
