@@ -93,6 +93,7 @@ import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
+import libvirtBootFromNetwork from './libvirt/firmware-boot/boot-from-network.js';
 import libvirtChannelGuestfwd from './libvirt/network/channel-guestfwd.js';
 import libvirtChardevHostDevice from './libvirt/console/chardev-host-device.js';
 import libvirtChardevHostPathSensitive from './libvirt/console/chardev-host-path-sensitive.js';
@@ -460,6 +461,7 @@ export const rules: Rules = {
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
+  'libvirt/boot-from-network': libvirtBootFromNetwork,
   'libvirt/channel-guestfwd': libvirtChannelGuestfwd,
   'libvirt/chardev-host-device': libvirtChardevHostDevice,
   'libvirt/chardev-host-path-sensitive': libvirtChardevHostPathSensitive,
@@ -828,6 +830,7 @@ export const categories: Readonly<Record<string, string>> = {
   'hvlint/ignore-without-reason': 'hvlint',
   'hvlint/rule-crashed': 'hvlint',
   'hvlint/unused-ignore': 'hvlint',
+  'libvirt/boot-from-network': 'firmware-boot',
   'libvirt/channel-guestfwd': 'network',
   'libvirt/chardev-host-device': 'console',
   'libvirt/chardev-host-path-sensitive': 'console',
