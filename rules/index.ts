@@ -93,6 +93,7 @@ import hvlintBadSettings from './hvlint/bad-settings.js';
 import hvlintIgnoreWithoutReason from './hvlint/ignore-without-reason.js';
 import hvlintRuleCrashed from './hvlint/rule-crashed.js';
 import hvlintUnusedIgnore from './hvlint/unused-ignore.js';
+import libvirtAudioHostBackend from './libvirt/devices/audio-host-backend.js';
 import libvirtBootFromNetwork from './libvirt/firmware-boot/boot-from-network.js';
 import libvirtChannelGuestfwd from './libvirt/network/channel-guestfwd.js';
 import libvirtChardevHostDevice from './libvirt/console/chardev-host-device.js';
@@ -461,6 +462,7 @@ export const rules: Rules = {
   'hvlint/ignore-without-reason': hvlintIgnoreWithoutReason,
   'hvlint/rule-crashed': hvlintRuleCrashed,
   'hvlint/unused-ignore': hvlintUnusedIgnore,
+  'libvirt/audio-host-backend': libvirtAudioHostBackend,
   'libvirt/boot-from-network': libvirtBootFromNetwork,
   'libvirt/channel-guestfwd': libvirtChannelGuestfwd,
   'libvirt/chardev-host-device': libvirtChardevHostDevice,
@@ -830,6 +832,7 @@ export const categories: Readonly<Record<string, string>> = {
   'hvlint/ignore-without-reason': 'hvlint',
   'hvlint/rule-crashed': 'hvlint',
   'hvlint/unused-ignore': 'hvlint',
+  'libvirt/audio-host-backend': 'devices',
   'libvirt/boot-from-network': 'firmware-boot',
   'libvirt/channel-guestfwd': 'network',
   'libvirt/chardev-host-device': 'console',
