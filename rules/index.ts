@@ -207,6 +207,7 @@ import libvirtQemuCapabilityOverride from './libvirt/escape-surface/qemu-capabil
 import libvirtRawioEnabled from './libvirt/storage/rawio-enabled.js';
 import libvirtRedirdevNoFilter from './libvirt/devices/redirdev-no-filter.js';
 import libvirtRedirdevTcp from './libvirt/devices/redirdev-tcp.js';
+import libvirtRngEgdNetwork from './libvirt/devices/rng-egd-network.js';
 import libvirtSeclabelApparmorUnconfined from './libvirt/labels/seclabel-apparmor-unconfined.js';
 import libvirtSeclabelDacNone from './libvirt/labels/seclabel-dac-none.js';
 import libvirtSeclabelDacRoot from './libvirt/labels/seclabel-dac-root.js';
@@ -576,6 +577,7 @@ export const rules: Rules = {
   'libvirt/rawio-enabled': libvirtRawioEnabled,
   'libvirt/redirdev-no-filter': libvirtRedirdevNoFilter,
   'libvirt/redirdev-tcp': libvirtRedirdevTcp,
+  'libvirt/rng-egd-network': libvirtRngEgdNetwork,
   'libvirt/seclabel-apparmor-unconfined': libvirtSeclabelApparmorUnconfined,
   'libvirt/seclabel-dac-none': libvirtSeclabelDacNone,
   'libvirt/seclabel-dac-root': libvirtSeclabelDacRoot,
@@ -946,6 +948,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/rawio-enabled': 'storage',
   'libvirt/redirdev-no-filter': 'devices',
   'libvirt/redirdev-tcp': 'devices',
+  'libvirt/rng-egd-network': 'devices',
   'libvirt/seclabel-apparmor-unconfined': 'labels',
   'libvirt/seclabel-dac-none': 'labels',
   'libvirt/seclabel-dac-root': 'labels',
