@@ -237,6 +237,7 @@ import libvirtSnapshotMemoryPlaintext from './libvirt/secrets/snapshot-memory-pl
 import libvirtTcgNoIsolation from './libvirt/escape-surface/tcg-no-isolation.js';
 import libvirtTpm12 from './libvirt/firmware-boot/tpm-1-2.js';
 import libvirtTpmPassthrough from './libvirt/firmware-boot/tpm-passthrough.js';
+import libvirtTpmStateUnencrypted from './libvirt/firmware-boot/tpm-state-unencrypted.js';
 import libvirtTrustGuestRxFilters from './libvirt/network/trust-guest-rx-filters.js';
 import libvirtVcpuRealtimeScheduler from './libvirt/resources/vcpu-realtime-scheduler.js';
 import libvirtVhostUserBackend from './libvirt/devices/vhost-user-backend.js';
@@ -607,6 +608,7 @@ export const rules: Rules = {
   'libvirt/tcg-no-isolation': libvirtTcgNoIsolation,
   'libvirt/tpm-1-2': libvirtTpm12,
   'libvirt/tpm-passthrough': libvirtTpmPassthrough,
+  'libvirt/tpm-state-unencrypted': libvirtTpmStateUnencrypted,
   'libvirt/trust-guest-rx-filters': libvirtTrustGuestRxFilters,
   'libvirt/vcpu-realtime-scheduler': libvirtVcpuRealtimeScheduler,
   'libvirt/vhost-user-backend': libvirtVhostUserBackend,
@@ -978,6 +980,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/tcg-no-isolation': 'escape-surface',
   'libvirt/tpm-1-2': 'firmware-boot',
   'libvirt/tpm-passthrough': 'firmware-boot',
+  'libvirt/tpm-state-unencrypted': 'firmware-boot',
   'libvirt/trust-guest-rx-filters': 'network',
   'libvirt/vcpu-realtime-scheduler': 'resources',
   'libvirt/vhost-user-backend': 'devices',
