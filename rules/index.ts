@@ -104,6 +104,7 @@ import libvirtCpuDefaultModel from './libvirt/side-channel/cpu-default-model.js'
 import libvirtCpuMitigationDisabled from './libvirt/side-channel/cpu-mitigation-disabled.js';
 import libvirtDeviceSeclabelRelabelNo from './libvirt/labels/device-seclabel-relabel-no.js';
 import libvirtDeviceSeclabelSharedLabel from './libvirt/labels/device-seclabel-shared-label.js';
+import libvirtDirectKernelBoot from './libvirt/firmware-boot/direct-kernel-boot.js';
 import libvirtDiskBackingFormatMissing from './libvirt/storage/disk-backing-format-missing.js';
 import libvirtDiskCacheUnsafe from './libvirt/storage/disk-cache-unsafe.js';
 import libvirtDiskDirVvfat from './libvirt/storage/disk-dir-vvfat.js';
@@ -475,6 +476,7 @@ export const rules: Rules = {
   'libvirt/cpu-mitigation-disabled': libvirtCpuMitigationDisabled,
   'libvirt/device-seclabel-relabel-no': libvirtDeviceSeclabelRelabelNo,
   'libvirt/device-seclabel-shared-label': libvirtDeviceSeclabelSharedLabel,
+  'libvirt/direct-kernel-boot': libvirtDirectKernelBoot,
   'libvirt/disk-backing-format-missing': libvirtDiskBackingFormatMissing,
   'libvirt/disk-cache-unsafe': libvirtDiskCacheUnsafe,
   'libvirt/disk-dir-vvfat': libvirtDiskDirVvfat,
@@ -847,6 +849,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/cpu-mitigation-disabled': 'side-channel',
   'libvirt/device-seclabel-relabel-no': 'labels',
   'libvirt/device-seclabel-shared-label': 'labels',
+  'libvirt/direct-kernel-boot': 'firmware-boot',
   'libvirt/disk-backing-format-missing': 'storage',
   'libvirt/disk-cache-unsafe': 'storage',
   'libvirt/disk-dir-vvfat': 'storage',
