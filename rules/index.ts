@@ -167,6 +167,7 @@ import libvirtInterfaceScript from './libvirt/network/interface-script.js';
 import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tunnel.js';
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
+import libvirtKsmMemoryMerge from './libvirt/side-channel/ksm-memory-merge.js';
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
 import libvirtLxcCapabilitiesAllow from './libvirt/lxc/lxc-capabilities-allow.js';
 import libvirtLxcFilesystemBlock from './libvirt/lxc/lxc-filesystem-block.js';
@@ -539,6 +540,7 @@ export const rules: Rules = {
   'libvirt/interface-socket-tunnel': libvirtInterfaceSocketTunnel,
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
+  'libvirt/ksm-memory-merge': libvirtKsmMemoryMerge,
   'libvirt/loader-writable': libvirtLoaderWritable,
   'libvirt/lxc-capabilities-allow': libvirtLxcCapabilitiesAllow,
   'libvirt/lxc-filesystem-block': libvirtLxcFilesystemBlock,
@@ -912,6 +914,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/interface-socket-tunnel': 'network',
   'libvirt/interface-user-slirp': 'network',
   'libvirt/interface-vlan-trunk': 'network',
+  'libvirt/ksm-memory-merge': 'side-channel',
   'libvirt/loader-writable': 'firmware-boot',
   'libvirt/lxc-capabilities-allow': 'lxc',
   'libvirt/lxc-filesystem-block': 'lxc',
