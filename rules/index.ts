@@ -247,6 +247,7 @@ import libvirtVideoHostGpu from './libvirt/devices/video-host-gpu.js';
 import libvirtVirtiofsExternalSocket from './libvirt/storage/virtiofs-external-socket.js';
 import libvirtVirtiofsSandboxChroot from './libvirt/storage/virtiofs-sandbox-chroot.js';
 import libvirtVirtiofsWritable from './libvirt/storage/virtiofs-writable.js';
+import libvirtVncPasswordWeak from './libvirt/secrets/vnc-password-weak.js';
 import libvirtVolumePermissionsOpen from './libvirt/storage/volume-permissions-open.js';
 import libvirtVsockDevice from './libvirt/devices/vsock-device.js';
 import workspaceBackingImageWritten from './workspace/backing-image-written.js';
@@ -620,6 +621,7 @@ export const rules: Rules = {
   'libvirt/virtiofs-external-socket': libvirtVirtiofsExternalSocket,
   'libvirt/virtiofs-sandbox-chroot': libvirtVirtiofsSandboxChroot,
   'libvirt/virtiofs-writable': libvirtVirtiofsWritable,
+  'libvirt/vnc-password-weak': libvirtVncPasswordWeak,
   'libvirt/volume-permissions-open': libvirtVolumePermissionsOpen,
   'libvirt/vsock-device': libvirtVsockDevice,
   'workspace/backing-image-written': workspaceBackingImageWritten,
@@ -994,6 +996,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/virtiofs-external-socket': 'storage',
   'libvirt/virtiofs-sandbox-chroot': 'storage',
   'libvirt/virtiofs-writable': 'storage',
+  'libvirt/vnc-password-weak': 'secrets',
   'libvirt/volume-permissions-open': 'storage',
   'libvirt/vsock-device': 'devices',
   'workspace/backing-image-written': 'workspace',
