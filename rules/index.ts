@@ -227,6 +227,7 @@ import libvirtSecretInXml from './libvirt/secrets/secret-in-xml.js';
 import libvirtSecretNotPrivate from './libvirt/secrets/secret-not-private.js';
 import libvirtSecretUnresolved from './libvirt/secrets/secret-unresolved.js';
 import libvirtSecureBootKeysNotEnrolled from './libvirt/firmware-boot/secure-boot-keys-not-enrolled.js';
+import libvirtSecureBootMissing from './libvirt/firmware-boot/secure-boot-missing.js';
 import libvirtSecureBootWithoutSmm from './libvirt/firmware-boot/secure-boot-without-smm.js';
 import libvirtSevKernelHashesOff from './libvirt/firmware-boot/sev-kernel-hashes-off.js';
 import libvirtSevPolicyDebug from './libvirt/firmware-boot/sev-policy-debug.js';
@@ -601,6 +602,7 @@ export const rules: Rules = {
   'libvirt/secret-not-private': libvirtSecretNotPrivate,
   'libvirt/secret-unresolved': libvirtSecretUnresolved,
   'libvirt/secure-boot-keys-not-enrolled': libvirtSecureBootKeysNotEnrolled,
+  'libvirt/secure-boot-missing': libvirtSecureBootMissing,
   'libvirt/secure-boot-without-smm': libvirtSecureBootWithoutSmm,
   'libvirt/sev-kernel-hashes-off': libvirtSevKernelHashesOff,
   'libvirt/sev-policy-debug': libvirtSevPolicyDebug,
@@ -976,6 +978,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/secret-not-private': 'secrets',
   'libvirt/secret-unresolved': 'secrets',
   'libvirt/secure-boot-keys-not-enrolled': 'firmware-boot',
+  'libvirt/secure-boot-missing': 'firmware-boot',
   'libvirt/secure-boot-without-smm': 'firmware-boot',
   'libvirt/sev-kernel-hashes-off': 'firmware-boot',
   'libvirt/sev-policy-debug': 'firmware-boot',
