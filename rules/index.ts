@@ -168,6 +168,7 @@ import libvirtInterfaceSocketTunnel from './libvirt/network/interface-socket-tun
 import libvirtInterfaceUserSlirp from './libvirt/network/interface-user-slirp.js';
 import libvirtInterfaceVlanTrunk from './libvirt/network/interface-vlan-trunk.js';
 import libvirtKsmMemoryMerge from './libvirt/side-channel/ksm-memory-merge.js';
+import libvirtLoaderNonstandardPath from './libvirt/firmware-boot/loader-nonstandard-path.js';
 import libvirtLoaderWritable from './libvirt/firmware-boot/loader-writable.js';
 import libvirtLxcCapabilitiesAllow from './libvirt/lxc/lxc-capabilities-allow.js';
 import libvirtLxcFilesystemBlock from './libvirt/lxc/lxc-filesystem-block.js';
@@ -543,6 +544,7 @@ export const rules: Rules = {
   'libvirt/interface-user-slirp': libvirtInterfaceUserSlirp,
   'libvirt/interface-vlan-trunk': libvirtInterfaceVlanTrunk,
   'libvirt/ksm-memory-merge': libvirtKsmMemoryMerge,
+  'libvirt/loader-nonstandard-path': libvirtLoaderNonstandardPath,
   'libvirt/loader-writable': libvirtLoaderWritable,
   'libvirt/lxc-capabilities-allow': libvirtLxcCapabilitiesAllow,
   'libvirt/lxc-filesystem-block': libvirtLxcFilesystemBlock,
@@ -919,6 +921,7 @@ export const categories: Readonly<Record<string, string>> = {
   'libvirt/interface-user-slirp': 'network',
   'libvirt/interface-vlan-trunk': 'network',
   'libvirt/ksm-memory-merge': 'side-channel',
+  'libvirt/loader-nonstandard-path': 'firmware-boot',
   'libvirt/loader-writable': 'firmware-boot',
   'libvirt/lxc-capabilities-allow': 'lxc',
   'libvirt/lxc-filesystem-block': 'lxc',

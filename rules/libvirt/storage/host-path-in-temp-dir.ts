@@ -32,6 +32,7 @@ export default libvirtRule({
     'https://systemd.io/TEMPORARY_DIRECTORIES/',
   ],
 
+  silences: ['libvirt/hostdev-pci-rom-file', 'libvirt/loader-nonstandard-path'],
   select: [
     'domain/devices/disk/source',
     'domain/devices/disk/backingStore/source',
