@@ -14,7 +14,7 @@ export default libvirtRule({
 
   select: 'domain/devices/vsock',
   *check(here, document, settings) {
-    // A confidential guest is asked for its measurement through it.
+    // Through it the agent of a confidential guest is asked to prove what runs there.
     if (document.driver !== 'qemu' || document.first('domain/launchSecurity')) return;
     if (isAllowed({ other: 'vsock' }, document.guest, settings)) return;
     const address = here.first('cid')?.value('address');
