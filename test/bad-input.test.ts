@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { retired, rules } from '../rules/index.js';
 import { scan } from '../server/src/scan/scan.js';
 import { type Contents, folderOf } from './folder.js';
-import { type Account, hvlint, type Run } from './run-cli.js';
+import { hvlint, type Run, type RunOptions } from './run-cli.js';
 import { edit } from './server/serve.js';
 
 const RULE = 'libvirt/seclabel-type-none';
@@ -13,7 +13,7 @@ const OPEN = "<domain type='kvm'>\n  <name>web</name>\n  <seclabel type='none'/>
 const named = (name: string): string => OPEN.replace('web', name);
 
 /** root may read anything, so the tests run hvlint as nobody where they are run by root. */
-const NOBODY: Account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+const NOBODY: RunOptions = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /** A folder that anybody may look into. */
 function open(context: TestContext, contents: Contents): string {

@@ -34,7 +34,8 @@ const PATH = [path.resolve('test/fake-virsh'), process.env['PATH']].join(path.de
 
 test('what a libvirt holds is drawn and reported as files are', async context => {
   const folder = folderOf(context, {});
-  const run = (...args: readonly string[]) => hvlint(folder, [...args, '--connect', 'qemu:///system'], '', { PATH });
+  const run = (...args: readonly string[]) =>
+    hvlint(folder, [...args, '--connect', 'qemu:///system'], '', { variables: { PATH } });
   const map = await run('map', '--format', 'json');
   assert.deepEqual([map.status, map.stderr], [0, '']);
   assert.deepEqual(

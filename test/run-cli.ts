@@ -11,11 +11,10 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Who runs it, and where programs are found; left out: as for whoever runs the tests. */
-export interface Account {
+/** Who runs it, and how; left out: as for whoever runs the tests. */
+export interface RunOptions {
   readonly uid?: number;
   readonly gid?: number;
-  readonly PATH?: string;
   /** Variables besides those of the run of the tests. */
   readonly variables?: Readonly<Record<string, string>>;
   /** Where its output goes; left out: it is read. */
@@ -34,11 +33,11 @@ export async function hvlint(
   cwd: string,
   args: readonly string[],
   input = '',
-  { PATH, variables, stdout, ...as }: Account = {},
+  { variables, stdout, ...as }: RunOptions = {},
 ): Promise<Run> {
   await bundled;
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, ...(PATH === undefined ? {} : { PATH }), ...variables };
+    const env = { ...process.env, ...variables };
     const child = spawn(process.execPath, [path.join(folder, 'cli.js'), ...args], {
       cwd,
       env,
