@@ -1,24 +1,22 @@
-import path from 'node:path';
-import { retired, rules } from '../../../rules/index.js';
-import { type Profile, SEVERITIES, type Severity } from '../core/severity.js';
+import { rules } from '../../../rules/index.js';
+import { SEVERITIES, type Severity } from '../core/severity.js';
 import type { FileFinding } from '../core/workspace.js';
 import { checked, type Report, summaryOf } from '../report/report.js';
 import { count } from '../report/text.js';
 import { shown } from '../scan/paths.js';
-import { type Scan, scan } from '../scan/scan.js';
+import type { Scan } from '../scan/scan.js';
 import { version } from '../version.js';
 import { tellGone, updateBaselines } from './baselines.js';
 import { type Fixing, fixInMemory, patches, writeFixed } from './fixing.js';
 import { type Format, format, marksAccepted } from './formats.js';
-import { type Given, type GivenOptions, given } from './given.js';
+import { type Given, given } from './given.js';
+import { type Look, type LookOptions, look } from './look.js';
 import { write } from './output.js';
 import { ProgressBar } from './progress.js';
 import { say } from './say.js';
 import { tell } from './tell.js';
 
-export interface CheckOptions extends GivenOptions {
-  readonly profile?: Profile;
-  readonly config?: string;
+export interface CheckOptions extends LookOptions {
   readonly format: Format;
   readonly output?: string;
   readonly failOn: Severity;
@@ -31,16 +29,14 @@ export interface CheckOptions extends GivenOptions {
 
 /** `hvlint check`: reads, lints, fixes where asked to, reports. Returns the exit status. Throws CannotRun. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const asked = await given(paths, options);
-  const scanned = await look(paths, asked, options);
-  const texts = new Map(asked.definitions.map(({ file, text }) => [file, text]));
-  const { fixed, troubles } = fix(scanned, texts, options);
-  for (const each of fixed) texts.set(each.file, each.after);
-  const allTroubles = [...asked.troubles, ...scanned.troubles, ...troubles];
+  const looked = await lookWithProgress(paths, await given(paths, options), options);
+  const { fixed, troubles } = fix(looked, looked.texts, options);
+  const texts = new Map([...looked.texts, ...fixed.map(({ file, after }) => [file, after] as const)]);
+  const allTroubles = [...looked.troubles, ...troubles];
   for (const { file, message } of allTroubles) say(`${shown(file)}: ${message}`);
 
-  const { workspace, files } = scanned;
-  if (files.length === 0 && allTroubles.length === 0 && scanned.foreign.length === 0) {
+  const { workspace, files, foreign } = looked;
+  if (files.length === 0 && allTroubles.length === 0 && foreign.length === 0) {
     say('no file of libvirt or Xen was found, so nothing was checked');
   }
   const all = () => [...workspace.files].sort().flatMap(file => workspace.findings(file));
@@ -65,24 +61,13 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return allTroubles.length > 0 ? 2 : statusOf(findings, failing);
 }
 
-async function look(paths: readonly string[], { definitions }: Given, options: CheckOptions): Promise<Scan> {
+async function lookWithProgress(paths: readonly string[], asked: Given, options: CheckOptions): Promise<Look> {
   const bar = options.progress && process.stderr.isTTY ? new ProgressBar() : undefined;
-  const scanned = await scan({
-    rules,
-    retired,
-    paths: paths.length > 0 || options.stdin || options.connect !== undefined ? paths : ['.'],
-    profile: options.profile,
-    config: options.config,
-    baseline: options.baseline,
-    updateBaseline: options.updateBaseline,
-    given: definitions,
-    // Beside this file once it is bundled.
-    thread: path.join(__dirname, 'thread.js'),
-    progress: bar?.show,
-  });
+  const { baseline, updateBaseline } = options;
+  const looked = await look(paths, asked, options, { baseline, updateBaseline, progress: bar?.show });
   bar?.end();
-  for (const file of scanned.foreign) say(`${shown(file)} is no file of libvirt or Xen, so it was not checked`);
-  return scanned;
+  for (const file of looked.foreign) say(`${shown(file)} is no file of libvirt or Xen, so it was not checked`);
+  return looked;
 }
 
 function fix(scanned: Scan, texts: ReadonlyMap<string, string>, options: CheckOptions): Fixing {

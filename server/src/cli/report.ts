@@ -8,13 +8,13 @@ import type { PageParts } from '../report/page/parts.js';
 import { checked, summaryOf } from '../report/report.js';
 import { absolute, shown, slashed } from '../scan/paths.js';
 import { version } from '../version.js';
-import { look, type ViewOptions } from './map.js';
+import { type ViewOptions, view } from './map.js';
 import { write } from './output.js';
 import { tell } from './tell.js';
 
 /** `hvlint report`: writes the page that shows how a fleet stands. Returns the exit status. Throws CannotRun. */
 export async function report(paths: readonly string[], options: ViewOptions): Promise<number> {
-  const { workspace, files, troubles, foreign, others, leftOut, texts } = await look(paths, options);
+  const { workspace, files, troubles, foreign, others, leftOut, texts } = await view(paths, options);
   const findings = [...workspace.files].sort().flatMap(file => workspace.findings(file));
   const posture = postureOf(workspace);
   const { pageReport } = await import('../report/page/page.js');
