@@ -3,7 +3,7 @@ import { SETTINGS_NAME } from '../core/workspace.js';
 import { enter, type GitIgnore, inherited, isGitIgnored } from './gitignore.js';
 import { isSearched, mayBeOurs, startsWhatIsAbove } from './names.js';
 import { absolute } from './paths.js';
-import { reasonOf } from './read.js';
+import { codeOf, reasonOf } from './read.js';
 import { isSettingsFile } from './settings-name.js';
 
 /** What may say that a file or folder is not to be read. */
@@ -118,9 +118,9 @@ class Walk {
     try {
       return absolute(realpathSync(path));
     } catch (error) {
-      const why = reasonOf(error);
-      // That one leads to itself says that it is one.
-      if (wanted) this.#search.trouble(path, why.includes('symbolic link') ? why : `${why} (a symbolic link)`);
+      // The reason of one that leads to itself says already what it is.
+      const aside = codeOf(error) === 'ELOOP' ? '' : ' (a symbolic link)';
+      if (wanted) this.#search.trouble(path, `${reasonOf(error)}${aside}`);
       return undefined;
     }
   }

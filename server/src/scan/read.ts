@@ -63,10 +63,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'this file system is read-only',
 };
 
+/** The system's own word for why it refused something; empty where it was something else. */
+export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
 /** Why the system refused something, in plain words. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   // Node reads names as UTF-8, and what is none of it comes back as this letter: a name that leads nowhere.
   if (code === 'ENOENT' && 'path' in error && String(error.path).includes('\uFFFD')) return 'its name is not UTF-8';
   return REASONS[code] ?? error.message;
