@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { grouped } from '../../server/src/core/grouped.js';
 import { BLOCKS } from '../../server/src/service/libvirt/blocks.js';
 import { wholeDefinitions } from '../../test/client/snippets.js';
 import { blockInPlace } from '../../test/service/libvirt/block-in-place.js';
@@ -47,7 +48,11 @@ function testDriver({ name, text }: Piece, command: readonly string[]): void {
 
 function askAboutLibvirt(oracles: string, pieces: readonly Piece[]): void {
   const known = pieces.filter(({ name }) => !NEWER.has(name));
-  for (const [kind, ours] of byRoot(known)) {
+  for (const [kind, ours] of grouped(known, rootOf)) {
+    if (!isSchema(kind)) {
+      for (const { name } of ours) faults.push(`${name}: <${kind}> is no document of libvirt`);
+      continue;
+    }
     const texts = ours.map(({ text }) => text);
     for (const [index, valid] of areValid(kind, texts).entries())
       expect(ours[index]?.name ?? '', valid, `not valid by ${SCHEMAS[kind]}`);
@@ -66,15 +71,7 @@ function askAboutLibvirt(oracles: string, pieces: readonly Piece[]): void {
 const withAcpi = (text: string): string =>
   text.includes('<features>') ? text : text.replace('</memory>', '</memory><features><acpi/></features>');
 
-function byRoot(pieces: readonly Piece[]): ReadonlyMap<keyof typeof SCHEMAS, readonly Piece[]> {
-  const found = new Map<keyof typeof SCHEMAS, readonly Piece[]>();
-  for (const piece of pieces) {
-    const root = /^<(\w+)/.exec(piece.text)?.[1] ?? '';
-    if (isSchema(root)) found.set(root, [...(found.get(root) ?? []), piece]);
-    else faults.push(`${piece.name}: <${root}> is no document of libvirt`);
-  }
-  return found;
-}
+const rootOf = ({ text }: Piece): string => /^<(\w+)/.exec(text)?.[1] ?? '';
 
 const isSchema = (root: string): root is keyof typeof SCHEMAS => Object.hasOwn(SCHEMAS, root);
 
