@@ -58,15 +58,20 @@ const CHAIN_FORMAT = {
   },
 } as const;
 
+/** Where an image of this host is. */
+export const PLACES = {
+  file: { meaning: 'The path of a file.' },
+  dev: { meaning: 'The path of a block device.' },
+  pool: { meaning: 'The pool of a volume.' },
+  volume: { meaning: 'The volume in it.' },
+} as const;
+
 const CHAIN_SOURCE = {
   meaning: 'Where the bytes of this image are. Guests that lie on it read it; none may write it.',
   holds: 'elements or nothing',
   see,
   attributes: {
-    file: { meaning: 'The path of a file.' },
-    dev: { meaning: 'The path of a block device.' },
-    pool: { meaning: 'The pool of a volume.' },
-    volume: { meaning: 'The volume in it.' },
+    ...PLACES,
     protocol: { meaning: 'How the server is spoken with.' },
     name: { meaning: 'What the server calls it.' },
   },

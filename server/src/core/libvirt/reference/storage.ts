@@ -1,3 +1,4 @@
+import { PLACES } from './images.js';
 import { domainPage, ON_OFF, type Reference, YES_NO } from './shape.js';
 
 const see = domainPage('hard-drives-floppy-disks-cdroms');
@@ -123,10 +124,7 @@ export const STORAGE = {
     holds: 'elements or nothing',
     see,
     attributes: {
-      file: { meaning: 'The path of a file.' },
-      dev: { meaning: 'The path of a block device.' },
-      pool: { meaning: 'The pool of a volume.' },
-      volume: { meaning: 'The volume in it.' },
+      ...PLACES,
       protocol: {
         meaning: 'How the server is spoken with.',
         values: { nbd: '', iscsi: '', rbd: '', gluster: '', http: '', https: '', ftp: '', ftps: '', ssh: '', nfs: '' },
