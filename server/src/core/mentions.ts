@@ -134,8 +134,8 @@ export function definitionsOf(thing: Thing, fleet: Fleet): readonly Mention[] {
  */
 export function knownNames(kind: ThingKind, fleet: Fleet, typedIn: string): readonly string[] {
   if (!isDefined(kind)) return [];
-  const facts: readonly Fact[] =
-    kind === 'bridge' ? [...fleet.all('network'), ...fleet.all('nic')] : fleet.all(DEFINED_BY[kind]);
+  const told: readonly Kind[] = kind === 'bridge' ? SAID_BY.bridge : [DEFINED_BY[kind]];
+  const facts = told.flatMap((each): readonly Fact[] => fleet.all(each));
   const all = facts.flatMap(fact => (fact.file === typedIn ? [] : mentionsOf(fact, fleet)));
   const ours = all.filter(each => each.kind === kind && (each.defines || kind === 'bridge'));
   return [...new Set(ours.map(({ name }) => name))].sort();
