@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/map': ['server/src/core', '@dagrejs/dagre'],
   'server/src/report': ['server/src/core', 'server/src/map', '#core'],
-  'server/src/scan': ['server/src/core', '#core', 'node:', 'ignore'],
+  'server/src/scan': ['server/src/core', '#core', 'node:'],
   'server/src/protocol.ts': ['vscode-languageserver-types'],
   'server/src/session': [
     'server/src/service',
